@@ -1,0 +1,75 @@
+/**
+ * PROTOCOL 5: from words to a slot's keys, from a door key to its half's keys. The stretching and the schedule follow
+ * RFC 9807 (OPAQUE), section 6.4.1: root = Extract("", oprf || Stretch(oprf)).
+ */
+import type { Bytes } from "./bytes.ts";
+import { concat, label, requireLength, textToBytes } from "./bytes.ts";
+import type { DoorKey, Key, ManifestKey, SigningSeed, WrapKey } from "./keys.ts";
+import { asKey } from "./keys.ts";
+import { normaliseWords } from "./name.ts";
+import { ed25519, expand, extract, ristretto255_oprf, sha256, sha512 } from "./noble.ts";
+
+/** Fixed in code: no server and no stored value can ask for less (A9). Memory in KiB; RFC 9106. */
+export const argon2 = { memory: 65_536, passes: 3, lanes: 1, salt: new Uint8Array(16), length: 64 } as const;
+
+/** Argon2id over `password` with the parameters above, 64 bytes. Handed in: it runs in a worker. */
+export type Stretch = (password: Uint8Array) => Promise<Uint8Array>;
+
+/** What the browser keeps between asking the server and its answer. Holds the words: forget it. */
+export type Blinded = { readonly input: Bytes; readonly blind: Uint8Array; readonly element: Uint8Array };
+
+/** RFC 9497 3.3.1 Blind, ristretto255-SHA512, mode 0. `random(n)` gives n random bytes. */
+export function blindWords(words: string, random: (length?: number) => Uint8Array): Blinded {
+  const input = textToBytes(normaliseWords(words));
+  const { blind, blinded } = ristretto255_oprf.oprf.blind(input, random);
+  return { input, blind, element: blinded };
+}
+
+/**
+ * RFC 9497 3.3.1 Finalize: 64 bytes. Throws RangeError where the server's element is of the wrong length, not
+ * canonical, or the identity (A7): before the stretching, which is the costly part.
+ */
+export function finalizeWords(blinded: Blinded, evaluated: Uint8Array): Bytes {
+  requireLength(evaluated, 32, "evaluated element");
+  try {
+    return new Uint8Array(ristretto255_oprf.oprf.finalize(blinded.input, blinded.blind, evaluated));
+  } catch {
+    throw new RangeError("evaluated element: not a group element");
+  }
+}
+
+export type Root = Bytes & { readonly root: unique symbol };
+
+/** PROTOCOL 5.2: 64 bytes. */
+export function rootOf(oprfOutput: Uint8Array, stretched: Uint8Array): Root {
+  requireLength(oprfOutput, 64, "OPRF output");
+  requireLength(stretched, 64, "stretched output");
+  return new Uint8Array(extract(sha512, concat(oprfOutput, stretched), new Uint8Array(0))) as Root;
+}
+
+export type SlotKeys = { readonly signing: SigningSeed; readonly public: Bytes; readonly wrap: WrapKey };
+
+/** PROTOCOL 5.3. */
+export function slotKeys(root: Root): SlotKeys {
+  const signing = asKey<SigningSeed>(expand(sha512, root, label("slot signing"), 32), "slot signing seed");
+  return {
+    signing,
+    public: publicKeyOf(signing),
+    wrap: asKey<WrapKey>(expand(sha512, root, label("slot wrap"), 32), "slot wrap key"),
+  };
+}
+
+export type HalfKeys = { readonly signing: SigningSeed; readonly public: Bytes; readonly manifest: ManifestKey };
+
+/** PROTOCOL 5.4. */
+export function halfKeys(door: DoorKey): HalfKeys {
+  const signing = asKey<SigningSeed>(expand(sha256, door, label("half signing"), 32), "half signing seed");
+  return {
+    signing,
+    public: publicKeyOf(signing),
+    manifest: asKey<ManifestKey>(expand(sha256, door, label("manifest"), 32), "manifest key"),
+  };
+}
+
+/** RFC 8032 5.1.5. */
+export const publicKeyOf = (seed: Key<"signing seed">): Bytes => new Uint8Array(ed25519.getPublicKey(seed));
