@@ -1,0 +1,110 @@
+/** Reading and writing the blocks of a half (PROTOCOL 7). */
+import { isSame } from "./compare.ts";
+import { endsWhenUsed, isUnsaved } from "./ends.ts";
+import type { FolderParts } from "./folders.ts";
+import { halfLock } from "./locks.ts";
+import type { HalfPack } from "./packs/pack.ts";
+import { copyStarts, manifestBlocks } from "./sizes.ts";
+import type { BlockRef, FolderStore, Heads, Place, PlacedBlock, Written } from "./store.ts";
+
+export async function holdsRefs(pack: HalfPack, refs: readonly BlockRef[]): Promise<boolean> {
+  for (const ref of refs) if (!isSame(await pack.salt(ref.index), ref.salt)) return false;
+  return true;
+}
+
+const isOutside = (pack: HalfPack, indices: readonly number[]): boolean =>
+  indices.some((index) => !Number.isInteger(index) || index < 0 || index >= pack.blocks);
+
+export function createBlockVerbs(
+  { table, packs, locks, now }: FolderParts,
+  stands: (place: Place) => boolean,
+): Pick<FolderStore, "read" | "write" | "erase" | "commit"> {
+  const holdsHeads = async (pack: HalfPack, heads: Heads): Promise<boolean> =>
+    isSame(await pack.salt(copyStarts[0]), heads[0]) && isSame(await pack.salt(copyStarts[1]), heads[1]);
+  const holdsBlocks = async (pack: HalfPack, blocks: readonly PlacedBlock[]): Promise<boolean> => {
+    for (const { index, block } of blocks) if (!isSame(await pack.read(index), block)) return false;
+    return true;
+  };
+
+  /**
+   * Checks first, under the half's lock; then writes, and settles before it returns. What is there already byte for
+   * byte counts as written, even when the heads are no longer those: the answer to the first request was lost (E6).
+   */
+  function change(
+    place: Place,
+    indices: readonly number[],
+    checks: {
+      readonly heads: Heads;
+      readonly refs?: readonly BlockRef[];
+      readonly isDone?: (pack: HalfPack) => Promise<boolean>;
+    },
+    write: (pack: HalfPack) => Promise<void>,
+  ): Promise<Written> {
+    const refs = checks.refs ?? [];
+    return locks.alone(halfLock(place.folder, place.half), async () => {
+      if (!stands(place)) return "denied";
+      return packs.half(place.folder, place.half, async (pack) => {
+        if (
+          isOutside(pack, indices) ||
+          isOutside(
+            pack,
+            refs.map((ref) => ref.index),
+          )
+        )
+          return "bad";
+        const fits = (await holdsHeads(pack, checks.heads)) && (await holdsRefs(pack, refs));
+        if (fits) await write(pack);
+        else if ((await checks.isDone?.(pack)) !== true) return "conflict";
+        // Also what was found there: the first request may have been cut off before it settled.
+        await pack.settle();
+        return "written";
+      });
+    });
+  }
+
+  return {
+    read: (place, indices) =>
+      locks.shared(halfLock(place.folder, place.half), async () => {
+        if (!stands(place)) return "denied";
+        return packs.half(place.folder, place.half, async (pack) => {
+          if (isOutside(pack, indices)) return "bad";
+          const blocks = [];
+          for (const index of indices) blocks.push(await pack.read(index));
+          return { blocks };
+        });
+      }),
+
+    write: (place, heads, blocks) =>
+      change(
+        place,
+        blocks.map(({ index }) => index),
+        { heads, isDone: (pack) => holdsBlocks(pack, blocks) },
+        async (pack) => {
+          for (const { index, block } of blocks) await pack.write(index, block);
+        },
+      ),
+
+    erase: (place, heads, indices) =>
+      change(place, indices, { heads }, async (pack) => {
+        for (const index of indices) await pack.noise(index, 1);
+      }),
+
+    commit: (place, { heads, copy, blocks, refs }) => {
+      const start = copyStarts[copy];
+      const placed = blocks.map((block, i) => ({ index: start + i, block }));
+      return change(
+        place,
+        placed.map(({ index }) => index),
+        { heads, refs, isDone: (pack) => holdsBlocks(pack, placed) },
+        async (pack) => {
+          // Before the blocks: a folder in which something was saved must not end with its first week.
+          if (isUnsaved(table.ends(place.folder) ?? 0)) table.setEnds(place.folder, endsWhenUsed(now()));
+          const rest = manifestBlocks - blocks.length;
+          if (rest > 0) await pack.noise(start + blocks.length, rest);
+          // The head last: until it is there, the same request can simply be sent again.
+          for (const { index, block } of placed.toReversed()) await pack.write(index, block);
+        },
+      );
+    },
+  };
+}

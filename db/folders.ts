@@ -1,0 +1,152 @@
+/** The verbs on folders: rows and packs together, under the lock of the half. */
+import { randomBytes } from "node:crypto";
+import { hexOf, isSame } from "./compare.ts";
+import { createBlockVerbs } from "./folder-blocks.ts";
+import * as end from "./ends.ts";
+import { halfLock } from "./locks.ts";
+import type { Locks } from "./locks.ts";
+import type { Packs } from "./packs/files.ts";
+import { copyStarts, idLength } from "./sizes.ts";
+import { isTaken } from "./sqlite/folder-table.ts";
+import type { FolderTable } from "./sqlite/folder-table.ts";
+import type { FolderStore, NewFolder, Place, Slot } from "./store.ts";
+
+export type FolderParts = {
+  readonly table: FolderTable;
+  readonly packs: Packs;
+  readonly locks: Locks;
+  readonly now: () => number;
+  /** Empties the write-ahead log: what a row held before a change must not live on there (H5). */
+  readonly scrub: () => void;
+  /** Whether the clock can be believed enough to remove folders for it (E13). */
+  readonly mayRemove: () => boolean;
+  /** Bytes of a new pack. */
+  readonly packBytes: number;
+};
+
+export function createFolders(parts: FolderParts): FolderStore {
+  const { table, packs, locks, now, scrub } = parts;
+  const stands = (place: Place): boolean => {
+    const key = table.keyAt(place.folder, place.half);
+    return key !== null && isSame(key, place.key);
+  };
+
+  /** The same folder, asked again after its answer was lost? */
+  async function isMadeAlready(made: NewFolder): Promise<boolean> {
+    const [lower, upper] = [table.doorByKey(made.halves[0]), table.doorByKey(made.halves[1])];
+    if (lower?.half !== 0 || upper?.half !== 1 || !isSame(lower.folder, upper.folder)) return false;
+    const sameSlots = table.slots(lower.folder).every((slot, i) => {
+      const asked = made.slots[i];
+      return asked !== undefined && isSame(slot.key, asked.key) && isSame(slot.sealed, asked.sealed);
+    });
+    if (!sameSlots) return false;
+    return locks.shared(halfLock(lower.folder, 0), () =>
+      packs.half(lower.folder, 0, async (pack) => isSame(await pack.read(0), made.first)),
+    );
+  }
+
+  async function make(made: NewFolder): Promise<"made" | "conflict"> {
+    const inUse = made.halves.some((key) => table.doorByKey(key)) || made.slots.some((slot) => table.sealed(slot.key));
+    if (inUse) return (await isMadeAlready(made)) ? "made" : "conflict";
+    const id = new Uint8Array(randomBytes(idLength));
+    try {
+      await packs.prepare(id, parts.packBytes, made.first);
+      table.insert(id, made, end.endsWhenMade(now()));
+    } catch (error) {
+      // A commit that failed late may have landed all the same: then the next start finishes the folder.
+      if (!table.exists(id)) await packs.abandon(id);
+      if (isTaken(error)) return "conflict";
+      throw error;
+    }
+    // From here on the folder exists: a crash before the next line is finished at the next start.
+    await packs.adopt(id);
+    return "made";
+  }
+
+  /** Runs a change of rows of one half; a key that is in use elsewhere is a conflict. */
+  async function rewrite(place: Place, change: () => void) {
+    if (!stands(place)) return "denied";
+    try {
+      change();
+    } catch (error) {
+      if (isTaken(error)) return "conflict";
+      throw error;
+    }
+    scrub();
+    return "written";
+  }
+
+  async function remove(id: Uint8Array): Promise<void> {
+    await locks.alone(halfLock(id, 0), () =>
+      locks.alone(halfLock(id, 1), async () => {
+        // Somebody may have come back while the locks were waited for.
+        if (!table.past(end.pastEnds(now())).some((past) => isSame(past, id))) return;
+        await packs.retire(id);
+        table.remove(id);
+        await packs.remove(id);
+      }),
+    );
+  }
+
+  return {
+    make: (made) => locks.alone(`make ${hexOf(made.halves[0])}`, () => make(made)),
+    findSlot: async (key) => table.sealed(key),
+    findDoor: async (key) => table.doorByKey(key),
+    doorOf: async (folder, half) => table.doorAt(folder, half),
+
+    enter: (place) =>
+      locks.shared(halfLock(place.folder, place.half), async () => {
+        if (!stands(place)) return null;
+        const ends = table.ends(place.folder) ?? 0;
+        if (end.isYear(ends) && ends !== end.endsWhenUsed(now())) table.setEnds(place.folder, end.endsWhenUsed(now()));
+        return packs.half(place.folder, place.half, async (pack) => ({
+          blocks: pack.blocks,
+          ending: end.lastDay(ends),
+          heads: [await pack.read(copyStarts[0]), await pack.read(copyStarts[1])] as const,
+        }));
+      }),
+
+    ...createBlockVerbs(parts, stands),
+
+    rewriteSlots: (place, slots: readonly Slot[]) =>
+      locks.alone(halfLock(place.folder, place.half), () =>
+        rewrite(place, () => table.rewriteSlots(place.folder, place.half, slots)),
+      ),
+
+    // Both locks: the lower half's key authorises it, the upper half's blocks go.
+    renewUpper: (place, key, slots) =>
+      locks.alone(halfLock(place.folder, 0), () =>
+        locks.alone(halfLock(place.folder, 1), async () => {
+          if (place.half !== 0) return "denied";
+          // The keys first: after a crash in between, the old ones open nothing; the client asks again.
+          const done = await rewrite(place, () => table.renewUpper(place.folder, place.key, key, slots));
+          if (done !== "written") return done;
+          await packs.half(place.folder, 1, async (pack) => {
+            await pack.noise(0, pack.blocks);
+            await pack.settle();
+          });
+          return done;
+        }),
+      ),
+
+    askDeletion: async (place) => {
+      if (!stands(place)) return null;
+      const ends = end.endsWhenAsked(table.ends(place.folder) ?? 0, now());
+      table.setEnds(place.folder, ends);
+      return end.lastDay(ends);
+    },
+    keep: async (place) => {
+      if (!stands(place)) return false;
+      if (end.lastDay(table.ends(place.folder) ?? 0) !== null) table.setEnds(place.folder, end.endsWhenUsed(now()));
+      return true;
+    },
+
+    sweep: async () => {
+      if (!parts.mayRemove()) return 0;
+      const ended = table.past(end.pastEnds(now()));
+      for (const id of ended) await remove(id);
+      if (ended.length > 0) scrub();
+      return ended.length;
+    },
+  };
+}

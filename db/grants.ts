@@ -1,0 +1,160 @@
+/**
+ * The verbs on grants. A grant lives while three things are there: its row, its file, and its share in the volatile
+ * file. Making writes the row last: without it the rest is nothing, and is removed at the next start (E19). Ending
+ * destroys the share first: without it the rest opens nothing, and is destroyed as soon as the disk allows.
+ */
+import { isSame } from "./compare.ts";
+import { dayOf } from "./ends.ts";
+import { holdsRefs } from "./folder-blocks.ts";
+import { grantLock, halfLock } from "./locks.ts";
+import type { Locks } from "./locks.ts";
+import type { Blobs } from "./packs/blobs.ts";
+import type { Packs } from "./packs/files.ts";
+import type { HalfPack } from "./packs/pack.ts";
+import type { FolderTable } from "./sqlite/folder-table.ts";
+import type { GrantRow, GrantTable } from "./sqlite/grant-table.ts";
+import type { ShareTable } from "./sqlite/share-table.ts";
+import type { GrantStore, NewGrant, Place, Written } from "./store.ts";
+
+export type GrantParts = {
+  readonly folders: FolderTable;
+  readonly packs: Packs;
+  readonly grants: GrantTable;
+  readonly shares: ShareTable;
+  readonly blobs: Blobs;
+  readonly locks: Locks;
+  readonly now: () => number;
+  /** Empty the write-ahead logs: overwritten rows live on in them (C9). */
+  readonly scrubShares: () => void;
+  readonly scrubGrants: () => void;
+};
+
+/** How long the holder can read the log of a grant that has ended. */
+const logDays = 30;
+
+export type Grants = GrantStore & {
+  /** Puts right what a crash or a restored back-up left: before the server listens, and hourly. */
+  reconcile(): Promise<void>;
+};
+
+export function createGrants(parts: GrantParts): Grants {
+  const { folders, packs, grants, shares, blobs, locks, now, scrubShares, scrubGrants } = parts;
+
+  const isLive = (id: Uint8Array): boolean => (shares.find(id)?.ends ?? 0) > now();
+
+  /** The row, if it lives and this is its opening hash. */
+  function opened(id: Uint8Array, opening: Uint8Array): GrantRow | null {
+    const row = grants.find(id);
+    return row !== null && row.gone === 0 && isSame(row.opening, opening) ? row : null;
+  }
+  function managed(id: Uint8Array, manage: Uint8Array): GrantRow | null {
+    const row = grants.find(id);
+    return row !== null && isSame(row.manage, manage) ? row : null;
+  }
+
+  async function* sealed(pack: HalfPack, grant: NewGrant): AsyncGenerator<Uint8Array> {
+    for (const [i, ref] of grant.refs.entries()) yield await grant.seal(i, await pack.read(ref.index));
+  }
+
+  async function make(place: Place, grant: NewGrant): Promise<Written> {
+    const known = grants.find(grant.id);
+    if (known !== null) {
+      return isSame(known.manage, grant.manage) && isSame(known.logKey, grant.logKey) ? "written" : "conflict";
+    }
+    const copied = await locks.shared(halfLock(place.folder, place.half), async (): Promise<Written> => {
+      const key = folders.keyAt(place.folder, place.half);
+      if (key === null || !isSame(key, place.key)) return "denied";
+      return packs.half(place.folder, place.half, async (pack) => {
+        if (grant.refs.some((ref) => ref.index >= pack.blocks)) return "bad";
+        if (!(await holdsRefs(pack, grant.refs))) return "conflict";
+        await blobs.write(grant.id, sealed(pack, grant));
+        return "written";
+      });
+    });
+    if (copied !== "written") return copied;
+    const { id, share, cover, ends, span, openings } = grant;
+    try {
+      shares.put({ id, share, cover, ends, span, openings, opened: 0 });
+      const { opening, manage, logKey, log, bundle } = grant;
+      grants.insert({ id, opening, manage, logKey, log, bundle });
+    } catch (error) {
+      shares.destroy(id);
+      scrubShares();
+      await blobs.remove(id);
+      throw error;
+    }
+    return "written";
+  }
+
+  /** Ends a grant if it `isDue`, asked under the grant's lock: a making that is under way is waited for. */
+  const end = (id: Uint8Array, isDue: () => boolean): Promise<boolean> =>
+    locks.alone(grantLock(id), async () => {
+      if (!isDue()) return false;
+      shares.destroy(id);
+      scrubShares();
+      grants.end(id, dayOf(now()) + logDays);
+      scrubGrants();
+      await blobs.remove(id);
+      return true;
+    });
+
+  return {
+    make: (place, grant) => locks.alone(grantLock(grant.id), () => make(place, grant)),
+
+    look: async (id, opening) => {
+      const row = opened(id, opening);
+      const share = shares.find(id);
+      if (row === null || share === null || share.ends <= now() || share.openings === 0) return null;
+      return { cover: share.cover, ends: share.ends, span: share.span };
+    },
+
+    // No await in between: an opening is either before an end or after it.
+    open: async (id, opening, entry) => {
+      if (opened(id, opening) === null) return null;
+      const counted = shares.open(id, now());
+      if (counted === null) return null;
+      try {
+        // Counted and not written down is refused: the holder sees each opening that was one.
+        const bundle = grants.logOpening(id, entry);
+        return bundle && { share: counted.share, bundle, ends: counted.ends };
+      } finally {
+        if (counted.last) scrubShares();
+      }
+    },
+
+    read: async (id, indices) => (isLive(id) ? blobs.read(id, indices) : null),
+
+    revoke: async (id, manage) => {
+      await end(id, () => managed(id, manage)?.gone === 0);
+    },
+
+    status: async (id, manage) => {
+      const row = managed(id, manage);
+      if (row === null) return { live: false, ends: 0, left: 0, log: new Uint8Array(0) };
+      const share = shares.find(id);
+      if (share === null || share.ends <= now()) return { live: false, ends: 0, left: 0, log: row.log };
+      return { live: true, ends: share.ends, left: share.openings, log: row.log };
+    },
+
+    sweep: async () => {
+      let ended = 0;
+      for (const id of shares.ended(now())) if (await end(id, () => !isLive(id))) ended += 1;
+      return ended;
+    },
+
+    reconcile: async () => {
+      const living = grants.living();
+      // A row without its share: the ending was cut off, or the row came out of a back-up (E10).
+      for (const id of living) await end(id, () => shares.find(id) === null);
+      // A share or a file without its row: a making that was cut off.
+      for (const id of shares.all()) await end(id, () => grants.find(id) === null);
+      const files = await blobs.list();
+      for (const id of files) {
+        await locks.alone(grantLock(id), async () => {
+          if ((grants.find(id)?.gone ?? 1) !== 0) await blobs.remove(id);
+        });
+      }
+      if (grants.forget(dayOf(now())) > 0) scrubGrants();
+    },
+  };
+}

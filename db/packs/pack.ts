@@ -1,0 +1,50 @@
+/**
+ * Reading and writing one half of a pack, in place. Callers hold the half's lock. Positions are relative to the half;
+ * where a half begins follows from the file's own size, so that another FARDE_FOLDER_MIB leaves older packs as they are.
+ */
+import type { FileHandle } from "node:fs/promises";
+import { blockLength, saltLength } from "../sizes.ts";
+import { constantTime, readFully, writeFully } from "./dir.ts";
+import { writeNoise } from "./noise.ts";
+
+export type HalfPack = {
+  /** Blocks in this half. */
+  readonly blocks: number;
+  read(index: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The first 24 bytes of a block. */
+  salt(index: number): Promise<Uint8Array<ArrayBuffer>>;
+  write(index: number, block: Uint8Array): Promise<void>;
+  noise(index: number, count: number): Promise<void>;
+  /** Returns when what was written survives a power cut. */
+  settle(): Promise<void>;
+};
+
+/** Throws RangeError from any of its functions where an index is not in the half. */
+export async function halfPack(handle: FileHandle, half: 0 | 1): Promise<HalfPack> {
+  const { size } = await handle.stat();
+  const blocks = Math.floor(size / blockLength / 2);
+  const at = (index: number, count = 1): number => {
+    if (!Number.isInteger(index) || index < 0 || count < 1 || index + count > blocks)
+      throw new RangeError("block index");
+    return (half * blocks + index) * blockLength;
+  };
+  const readAt = async (position: number, length: number) => {
+    const bytes = new Uint8Array(length);
+    await readFully(handle, bytes, position);
+    return bytes;
+  };
+  return {
+    blocks,
+    read: async (index) => readAt(at(index), blockLength),
+    salt: async (index) => readAt(at(index), saltLength),
+    write: async (index, block) => {
+      if (block.length !== blockLength) throw new RangeError("block length");
+      await writeFully(handle, block, at(index));
+    },
+    noise: async (index, count) => writeNoise(handle, at(index, count), count * blockLength),
+    settle: async () => {
+      await handle.utimes(constantTime, constantTime);
+      await handle.datasync();
+    },
+  };
+}

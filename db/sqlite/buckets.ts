@@ -1,0 +1,68 @@
+/**
+ * Leaky buckets (PROTOCOL 5.6): `depth` attempts under one id, one back every ten minutes, nothing ever refunded. A
+ * row holds a level and no time: one tick lowers all of them, so nobody can read out of it when an attempt was made.
+ */
+import { lt, lte, sql } from "drizzle-orm";
+import type { Clock, Times } from "../clock.ts";
+import type { BucketStore } from "../store.ts";
+import type { Connection } from "./connection.ts";
+import type { MarkTable } from "./mark-table.ts";
+import { bucket } from "./volatile-schema.ts";
+
+const depth = 20;
+const tickSeconds = 600;
+
+export type Buckets = BucketStore & { tick(): void };
+
+/**
+ * While the server runs, ticks follow a clock that nobody can set: moving the machine's time a day on gives no attempts
+ * (B4). Only the time it was off is taken from the calendar.
+ */
+export function createBuckets(
+  { drizzle, transact }: Connection,
+  marks: MarkTable,
+  clock: Clock,
+  times: Times,
+): Buckets {
+  const add = drizzle
+    .insert(bucket)
+    .values({ id: sql.placeholder("id"), level: 1 })
+    .onConflictDoUpdate({
+      target: bucket.id,
+      set: { level: sql`${bucket.level} + 1` },
+      setWhere: lt(bucket.level, depth),
+    })
+    .prepare();
+
+  function lower(ticks: number): void {
+    if (ticks < 1) return;
+    transact(() => {
+      drizzle.delete(bucket).where(lte(bucket.level, ticks)).run();
+      drizzle
+        .update(bucket)
+        .set({ level: sql`${bucket.level} - ${ticks}` })
+        .run();
+      marks.set("tick", clock.now());
+    });
+  }
+
+  const since = Math.max(0, clock.now() - (marks.get("tick") ?? clock.now()));
+  if (marks.get("tick") === null) marks.set("tick", clock.now());
+  lower(Math.floor(since / tickSeconds));
+  let last = times.uptime();
+
+  function tick(): void {
+    const ticks = Math.floor((times.uptime() - last) / tickSeconds);
+    lower(ticks);
+    last += ticks * tickSeconds;
+  }
+
+  return {
+    tick,
+    take: async (id) => {
+      tick();
+      if (add.run({ id }).changes > 0) return "taken";
+      return Math.max(1, Math.ceil(tickSeconds - (times.uptime() - last)));
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { and, asc, eq, gte, lt, or, sql } from "drizzle-orm";
+import type { Door, Half, NewFolder, Slot } from "../store.ts";
+import type { Connection } from "./connection.ts";
+import { folder, half, slot } from "./main-schema.ts";
+
+const slotsPerHalf = 4;
+
+/** The rows of folders. Synchronous: what happens between two calls happens in one moment. */
+export function createFolderTable({ drizzle, transact }: Connection) {
+  const byKey = drizzle
+    .select()
+    .from(half)
+    .where(eq(half.key, sql.placeholder("key")))
+    .prepare();
+  const byPlace = drizzle
+    .select()
+    .from(half)
+    .where(and(eq(half.folder, sql.placeholder("folder")), eq(half.half, sql.placeholder("half"))))
+    .prepare();
+  const slotByKey = drizzle
+    .select({ sealed: slot.sealed })
+    .from(slot)
+    .where(eq(slot.key, sql.placeholder("key")))
+    .prepare();
+  const slotsOf = drizzle
+    .select({ key: slot.key, sealed: slot.sealed })
+    .from(slot)
+    .where(eq(slot.folder, sql.placeholder("folder")))
+    .orderBy(asc(slot.place))
+    .prepare();
+  const endsOf = drizzle
+    .select({ ends: folder.ends })
+    .from(folder)
+    .where(eq(folder.id, sql.placeholder("id")))
+    .prepare();
+
+  const allSlots = (id: Uint8Array): readonly Slot[] => slotsOf.all({ folder: id });
+  const doorFrom = (row: { folder: Uint8Array; half: number; key: Uint8Array } | undefined): Door | null => {
+    if (!row) return null;
+    const which: Half = row.half === 0 ? 0 : 1;
+    const slots = allSlots(row.folder).slice(which * slotsPerHalf, (which + 1) * slotsPerHalf);
+    return { folder: row.folder, half: which, key: row.key, slots };
+  };
+
+  function writeSlots(id: Uint8Array, slots: readonly Slot[]): void {
+    drizzle
+      .insert(slot)
+      .values(slots.map((one, place) => ({ key: one.key, folder: id, place, sealed: one.sealed })))
+      .run();
+  }
+  /** All eight rows are written anew, whichever half asked: their places in the file do not tell which it was (H4). */
+  function replaceSlots(id: Uint8Array, which: Half, slots: readonly Slot[]): void {
+    const kept = allSlots(id);
+    drizzle.delete(slot).where(eq(slot.folder, id)).run();
+    writeSlots(id, which === 0 ? [...slots, ...kept.slice(slotsPerHalf)] : [...kept.slice(0, slotsPerHalf), ...slots]);
+  }
+  function writeHalves(id: Uint8Array, keys: readonly [Uint8Array, Uint8Array]): void {
+    drizzle
+      .insert(half)
+      .values(keys.map((key, which) => ({ key, folder: id, half: which })))
+      .run();
+  }
+
+  return {
+    doorByKey: (key: Uint8Array): Door | null => doorFrom(byKey.get({ key })),
+    doorAt: (id: Uint8Array, which: Half): Door | null => doorFrom(byPlace.get({ folder: id, half: which })),
+    /** The half's key, to see whether it is still the one that was entered. */
+    keyAt: (id: Uint8Array, which: Half): Uint8Array | null => byPlace.get({ folder: id, half: which })?.key ?? null,
+    sealed: (key: Uint8Array): Uint8Array | null => slotByKey.get({ key })?.sealed ?? null,
+    slots: allSlots,
+    exists: (id: Uint8Array): boolean => endsOf.get({ id }) !== undefined,
+    ends: (id: Uint8Array): number | null => endsOf.get({ id })?.ends ?? null,
+    setEnds: (id: Uint8Array, ends: number): void => {
+      drizzle.update(folder).set({ ends }).where(eq(folder.id, id)).run();
+    },
+    /** Throws a constraint error where a key is in use. */
+    insert: (id: Uint8Array, made: NewFolder, ends: number): void =>
+      transact(() => {
+        drizzle.insert(folder).values({ id, ends }).run();
+        writeHalves(id, made.halves);
+        writeSlots(id, made.slots);
+      }),
+    /** Throws a constraint error where a key is in use elsewhere. */
+    rewriteSlots: (id: Uint8Array, which: Half, slots: readonly Slot[]): void =>
+      transact(() => replaceSlots(id, which, slots)),
+    renewUpper: (id: Uint8Array, lowerKey: Uint8Array, upperKey: Uint8Array, slots: readonly Slot[]): void =>
+      transact(() => {
+        drizzle.delete(half).where(eq(half.folder, id)).run();
+        writeHalves(id, [lowerKey, upperKey]);
+        replaceSlots(id, 1, slots);
+      }),
+    remove: (id: Uint8Array): void => {
+      drizzle.delete(folder).where(eq(folder.id, id)).run();
+    },
+    past: (ranges: readonly (readonly [number, number])[]): readonly Uint8Array[] =>
+      drizzle
+        .select({ id: folder.id })
+        .from(folder)
+        .where(or(...ranges.map(([from, to]) => and(gte(folder.ends, from), lt(folder.ends, to)))))
+        .all()
+        .map((row) => row.id),
+  };
+}
+export type FolderTable = ReturnType<typeof createFolderTable>;
+
+/** Whether an error of the driver, as it is or wrapped, says that a key is in use. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Error &&
+  (("code" in error && (error.code === "SQLITE_CONSTRAINT_PRIMARYKEY" || error.code === "SQLITE_CONSTRAINT_UNIQUE")) ||
+    isTaken(error.cause));

@@ -1,0 +1,59 @@
+import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { logEntryLength } from "../sizes.ts";
+import type { Connection } from "./connection.ts";
+import { grant } from "./main-schema.ts";
+
+export type GrantRow = typeof grant.$inferSelect;
+const nothing = new Uint8Array(0);
+
+export function createGrantTable({ drizzle, transact }: Connection) {
+  const byId = drizzle
+    .select()
+    .from(grant)
+    .where(eq(grant.id, sql.placeholder("id")))
+    .prepare();
+  const find = (id: Uint8Array): GrantRow | null => byId.get({ id }) ?? null;
+
+  return {
+    find,
+    insert: (row: Omit<GrantRow, "gone">): void => {
+      drizzle
+        .insert(grant)
+        .values({ ...row, gone: 0 })
+        .run();
+    },
+    /** Pushes the oldest entry out. What it returns is the bundle as it was in the same moment; null: it has ended. */
+    logOpening: (id: Uint8Array, entry: (logKey: Uint8Array) => Uint8Array): Uint8Array | null =>
+      transact(() => {
+        const row = find(id);
+        if (row === null || row.gone !== 0) return null;
+        const log = new Uint8Array(row.log.length);
+        log.set(row.log.subarray(logEntryLength));
+        log.set(entry(row.logKey), log.length - logEntryLength);
+        drizzle.update(grant).set({ log }).where(eq(grant.id, id)).run();
+        return row.bundle;
+      }),
+    /** Destroys what opens; id, manage hash and log stay until `gone`, so that the holder can read who came. */
+    end: (id: Uint8Array, gone: number): void => {
+      drizzle
+        .update(grant)
+        .set({ gone, bundle: nothing, opening: nothing })
+        .where(and(eq(grant.id, id), eq(grant.gone, 0)))
+        .run();
+    },
+    living: (): readonly Uint8Array[] =>
+      drizzle
+        .select({ id: grant.id })
+        .from(grant)
+        .where(eq(grant.gone, 0))
+        .all()
+        .map((row) => row.id),
+    /** Removes the rows whose day is past. */
+    forget: (today: number): number =>
+      drizzle
+        .delete(grant)
+        .where(and(gt(grant.gone, 0), lt(grant.gone, today)))
+        .run().changes,
+  };
+}
+export type GrantTable = ReturnType<typeof createGrantTable>;
