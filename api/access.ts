@@ -1,0 +1,31 @@
+/** PROTOCOL 6.4: a half's token. */
+import { makeToken, parseToken, slotsDigest, verifyToken } from "../crypto/door/token.ts";
+import type { Door, Place } from "../db/store.ts";
+import { toBytes, toText } from "./base64.ts";
+import type { Deps } from "./deps.ts";
+import { ApiError } from "./errors.ts";
+import { size, tokenScheme } from "./wire.ts";
+
+const lifetime = 15 * 60;
+const spelled = new RegExp(`^${tokenScheme} ([A-Za-z0-9_-]{${Math.ceil((size.token * 4) / 3)}})$`);
+const noDigest = new Uint8Array(32);
+
+export function tokenFor(deps: Deps, door: Door): string {
+  const expires = deps.store.now() + lifetime;
+  return toText(makeToken(deps.keys.token, { ...door, expires }, slotsDigest(door.key, door.slots)));
+}
+
+/**
+ * The half that the request's token is for. Throws `denied`, the same for whatever does not fit: no token, another
+ * folder's, forged, ended, older than the slots as they are now (B16, B17, C1, C2).
+ */
+export async function placeOf(deps: Deps, request: Request): Promise<Place> {
+  const [, text] = spelled.exec(request.headers.get("authorization") ?? "") ?? [];
+  const token = text === undefined ? null : toBytes(text);
+  const claim = token && parseToken(token);
+  if (!token || !claim) throw new ApiError("denied");
+  const door = await deps.store.folders.doorOf(claim.folder, claim.half);
+  const genuine = verifyToken(deps.keys.token, token, door ? slotsDigest(door.key, door.slots) : noDigest);
+  if (!door || !genuine || claim.expires <= deps.store.now()) throw new ApiError("denied");
+  return door;
+}

@@ -1,0 +1,80 @@
+import { Hono } from "hono";
+import type { Deps } from "./deps.ts";
+import { ApiError, codeOf, errorAnswer } from "./errors.ts";
+import { read, write, erase } from "./folder/blocks.ts";
+import { challenge } from "./folder/challenge.ts";
+import { commit } from "./folder/commit.ts";
+import { askDeletion, keep } from "./folder/ending.ts";
+import { enter } from "./folder/enter.ts";
+import { evaluate } from "./folder/evaluate.ts";
+import { make } from "./folder/make.ts";
+import { renew, slots } from "./folder/slots.ts";
+import { unseal } from "./folder/unseal.ts";
+import { make as makeGrant } from "./grant/make.ts";
+import { revoke, status } from "./grant/manage.ts";
+import { look, open, read as readGrant } from "./grant/open.ts";
+import { setHeaders } from "./headers.ts";
+import { jsonAnswer } from "./answers.ts";
+import { staticAnswer } from "./static.ts";
+import { path } from "./wire.ts";
+
+type Route = (deps: Deps, request: Request) => Promise<Response>;
+
+/** Every verb is a POST: nothing that follows a link, previews it or goes back changes anything (C7, C15). */
+const routes: Readonly<Record<string, Route>> = {
+  [path.folder.make]: make,
+  [path.folder.evaluate]: evaluate,
+  [path.folder.challenge]: challenge,
+  [path.folder.unseal]: unseal,
+  [path.folder.enter]: enter,
+  [path.folder.read]: read,
+  [path.folder.write]: write,
+  [path.folder.erase]: erase,
+  [path.folder.commit]: commit,
+  [path.folder.slots]: slots,
+  [path.folder.renew]: renew,
+  [path.folder.delete]: askDeletion,
+  [path.folder.keep]: keep,
+  [path.grant.make]: makeGrant,
+  [path.grant.look]: look,
+  [path.grant.open]: open,
+  [path.grant.read]: readGrant,
+  [path.grant.revoke]: revoke,
+  [path.grant.status]: status,
+};
+
+/** A browser says where a request comes from; what comes from elsewhere is refused (C15). There are no cookies. */
+function requireOwnOrigin(request: Request, origins: readonly string[]): void {
+  const origin = request.headers.get("origin");
+  const site = request.headers.get("sec-fetch-site");
+  if (origin !== null && !origins.includes(origin)) throw new ApiError("forbidden");
+  if (site !== null && site !== "same-origin") throw new ApiError("forbidden");
+}
+
+export function createApp(deps: Deps): Hono {
+  const app = new Hono();
+  const isHttps = deps.origins.every((origin) => origin.startsWith("https://"));
+
+  app.use(async (c, next) => {
+    await next();
+    setHeaders(c.res.headers, c.req.path, isHttps);
+  });
+
+  for (const [where, route] of Object.entries(routes)) {
+    app.post(where, async (c) => {
+      requireOwnOrigin(c.req.raw, deps.origins);
+      return route(deps, c.req.raw);
+    });
+  }
+  app.get(path.health, () => jsonAnswer({ ok: true }));
+  app.get("*", (c) => staticAnswer(deps.files, c.req.path, c.req.raw) ?? errorAnswer("not-found"));
+  app.notFound(() => errorAnswer("not-found"));
+
+  app.onError((error) => {
+    if (error instanceof ApiError) return errorAnswer(error.code, error.wait);
+    const { code, wait } = codeOf(error);
+    deps.log.error("a request failed", error);
+    return errorAnswer(code, wait);
+  });
+  return app;
+}

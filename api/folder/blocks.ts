@@ -1,0 +1,54 @@
+import { placeOf } from "../access.ts";
+import { doneAnswer, streamAnswer } from "../answers.ts";
+import { toBytes } from "../base64.ts";
+import { readFrame, readJson } from "../body.ts";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../errors.ts";
+import type { Heads, Written } from "../../db/store.ts";
+import * as wire from "../wire.ts";
+
+export const headsFrom = (heads: readonly [string, string]): Heads => [toBytes(heads[0]), toBytes(heads[1])];
+
+/** Throws what a write that was not done means to the asker. */
+export function requireWritten(written: Written): void {
+  if (written === "conflict" || written === "denied") throw new ApiError(written);
+  if (written === "bad") throw new ApiError("bad-request");
+}
+
+/** Only documents' places, each once: the manifest is written by a commit, which knows its two copies apart. */
+function requireDataPlaces(indices: readonly number[]): void {
+  const areData = indices.every((index) => index >= wire.firstDataBlock);
+  if (!areData || new Set(indices).size !== indices.length) throw new ApiError("bad-request");
+}
+
+export async function read(deps: Deps, request: Request): Promise<Response> {
+  const place = await placeOf(deps, request);
+  const { blocks: indices } = await readJson(request, wire.ReadRequest);
+  return streamAnswer(indices, wire.size.block, async (some) => {
+    const read = await deps.store.folders.read(place, some);
+    if (read === "denied") throw new ApiError("denied");
+    if (read === "bad") throw new ApiError("bad-request");
+    return read.blocks;
+  });
+}
+
+export async function write(deps: Deps, request: Request): Promise<Response> {
+  const place = await placeOf(deps, request);
+  const { header, blocks } = await readFrame(request, wire.WriteRequest, wire.size.blocksAtOnce);
+  requireDataPlaces(header.blocks);
+  const placed = blocks.flatMap((block, i) => {
+    const index = header.blocks[i];
+    return index === undefined ? [] : [{ index, block }];
+  });
+  if (placed.length !== blocks.length || placed.length !== header.blocks.length) throw new ApiError("bad-request");
+  requireWritten(await deps.store.folders.write(place, headsFrom(header.heads), placed));
+  return doneAnswer();
+}
+
+export async function erase(deps: Deps, request: Request): Promise<Response> {
+  const place = await placeOf(deps, request);
+  const { heads, blocks: indices } = await readJson(request, wire.EraseRequest);
+  requireDataPlaces(indices);
+  requireWritten(await deps.store.folders.erase(place, headsFrom(heads), indices));
+  return doneAnswer();
+}

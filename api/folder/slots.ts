@@ -1,0 +1,35 @@
+import { isUsableKey } from "../../crypto/door/proof.ts";
+import { signedSlots } from "../../crypto/door/token.ts";
+import type { Rewritten } from "../../db/store.ts";
+import { doneAnswer } from "../answers.ts";
+import { toBytes } from "../base64.ts";
+import { readJson } from "../body.ts";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../errors.ts";
+import { signedDoor } from "./signed.ts";
+import { usableSlots } from "./slot.ts";
+import * as wire from "../wire.ts";
+
+function requireRewritten(rewritten: Rewritten): void {
+  if (rewritten !== "written") throw new ApiError(rewritten);
+}
+
+/** All four slots of a half at once: nobody can tell which of them changed. Ends all older tokens of the half. */
+export async function slots(deps: Deps, request: Request): Promise<Response> {
+  const asked = await readJson(request, wire.SlotsRequest);
+  const slots = usableSlots(asked.slots);
+  const door = await signedDoor(deps, "slots", asked, signedSlots(slots));
+  requireRewritten(await deps.store.folders.rewriteSlots(door, slots));
+  return doneAnswer();
+}
+
+/** Only the lower half's key may ask it; the upper half's gets what an unknown key gets (C1). Tells nothing. */
+export async function renew(deps: Deps, request: Request): Promise<Response> {
+  const asked = await readJson(request, wire.RenewRequest);
+  const slots = usableSlots(asked.slots);
+  const half = toBytes(asked.half);
+  if (!isUsableKey(half)) throw new ApiError("bad-request");
+  const door = await signedDoor(deps, "renew", asked, Buffer.concat([half, signedSlots(slots)]));
+  requireRewritten(await deps.store.folders.renewUpper(door, half, slots));
+  return doneAnswer();
+}

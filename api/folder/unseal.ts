@@ -1,0 +1,18 @@
+import { jsonAnswer } from "../answers.ts";
+import { toBytes, toText } from "../base64.ts";
+import { readJson } from "../body.ts";
+import type { Deps } from "../deps.ts";
+import { ApiError } from "../errors.ts";
+import { isProven } from "../proofs.ts";
+import * as wire from "../wire.ts";
+
+/** PROTOCOL 6.3: a slot's key yields that slot's record and nothing else. */
+export async function unseal(deps: Deps, request: Request): Promise<Response> {
+  const proof = await readJson(request, wire.UnsealRequest);
+  const sealed = await deps.store.folders.findSlot(toBytes(proof.key));
+  if (!isProven(deps, "unseal", proof) || sealed === null) throw new ApiError("denied");
+  return jsonAnswer<wire.Of<typeof wire.UnsealAnswer>>({
+    sealed: toText(sealed),
+    challenge: toText(deps.challenges.issue()),
+  });
+}

@@ -1,0 +1,77 @@
+/** What every answer carries. */
+const policy = (connect: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    `connect-src ${connect}`,
+    "worker-src 'self'",
+    "font-src 'self'",
+    "media-src 'self'",
+    "frame-src 'none'",
+    "manifest-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types farde farde-worker",
+  ].join("; ");
+
+const features = [
+  "accelerometer",
+  "autoplay",
+  "bluetooth",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "gamepad",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "otp-credentials",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "storage-access",
+  "sync-xhr",
+  "usb",
+  "web-share",
+  "window-management",
+  "xr-spatial-tracking",
+] as const;
+
+const always: Readonly<Record<string, string>> = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "same-origin",
+  "origin-agent-cluster": "?1",
+  "permissions-policy": ["camera=(self)", ...features.map((name) => `${name}=()`)].join(", "),
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-dns-prefetch-control": "off",
+  "x-frame-options": "DENY",
+  "x-permitted-cross-domain-policies": "none",
+  "x-robots-tag": "noindex, nofollow, noarchive",
+};
+
+const own = policy("'self'");
+/** A worker has the policy of its own file: what draws other people's PDFs reaches no network at all (D3). */
+const viewer = policy("'none'");
+const isViewer = /^\/assets\/(?:viewer|[^/]*pdf[^/]*worker)[^/]*$/i;
+
+/** Sets them on an answer. `isHttps`: all configured origins are; then browsers are told to stay there. */
+export function setHeaders(headers: Headers, path: string, isHttps: boolean): void {
+  for (const [name, value] of Object.entries(always)) headers.set(name, value);
+  headers.set("content-security-policy", isViewer.test(path) ? viewer : own);
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  if (isHttps) headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+}

@@ -1,0 +1,33 @@
+import { verifyProof } from "../crypto/door/proof.ts";
+import { toBytes } from "./base64.ts";
+import type { Deps } from "./deps.ts";
+import { purpose } from "./wire.ts";
+import type { Purpose } from "./wire.ts";
+
+/** As wire.ts spells it. */
+export type Proof = { readonly key: string; readonly challenge: string; readonly signature: string };
+
+/**
+ * PROTOCOL 6.2. Every origin is tried, whether or not the key is known and whether or not one fitted: the time taken
+ * does not tell a wrong signature from an unknown key (B5). Callers look the key up first, and refuse after.
+ */
+export function isProven(
+  deps: Pick<Deps, "origins" | "challenges">,
+  use: Purpose,
+  proof: Proof,
+  body: Uint8Array = new Uint8Array(0),
+): boolean {
+  const challenge = toBytes(proof.challenge);
+  if (!deps.challenges.use(challenge)) return false;
+  const fits = deps.origins.map((origin) =>
+    verifyProof({
+      origin,
+      purpose: purpose[use],
+      challenge,
+      body,
+      key: toBytes(proof.key),
+      signature: toBytes(proof.signature),
+    }),
+  );
+  return fits.includes(true);
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { evaluate } from "../crypto/door/evaluate.ts";
+import { openStore } from "../db/open.ts";
+import type { Times } from "../db/clock.ts";
+import { createApp } from "./app.ts";
+import { createChallenges } from "./challenges.ts";
+import { keyMark, readKeys } from "./keys.ts";
+import type { Log } from "./log.ts";
+import { readStatic } from "./static.ts";
+
+export type ServerOptions = {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly keyFile: string;
+  readonly folderMib: number;
+  /** Empty: those of this machine, at the port that was taken. */
+  readonly origins: readonly string[];
+  readonly leaveUrl: string | null;
+  /** The built program. */
+  readonly webDir: string;
+  readonly trustClock: boolean;
+  readonly times: Times;
+  readonly log: Log;
+};
+
+export type RunningServer = {
+  readonly port: number;
+  readonly origins: readonly string[];
+  /** What is done every 20 s by itself: ends what has ended. */
+  sweep(): Promise<void>;
+  /** Takes no more requests, finishes those under way, empties the write-ahead logs and closes. */
+  stop(): Promise<void>;
+};
+
+const momentMs = 20_000;
+const hourMs = 3_600_000;
+/** How long requests under way may still take when the server is asked to stop. */
+const drainMs = 8_000;
+
+/** Calls `work` again and again, never twice at once. Returns the way to stop it, which waits for the last call. */
+function repeat(work: () => Promise<void>, everyMs: number, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    running = work()
+      .catch(failed)
+      .finally(() => {
+        isRunning = false;
+      });
+  }, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+/** Starts a server. Throws where it must not start; what has ended is destroyed before it listens. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { log, times } = options;
+  const random = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(randomBytes(length));
+  const keys = await readKeys(options.keyFile, options.dataDir, random);
+  const store = await openStore({
+    dir: options.dataDir,
+    folderMib: options.folderMib,
+    keyMark: keyMark(keys),
+    times,
+    trustClock: options.trustClock,
+  });
+  if (!store.isClockBelievable()) {
+    log.warn(
+      "the clock leapt by more than 45 days: no folder is removed for it until FARDE_TRUST_CLOCK=yes says it is right",
+    );
+  }
+  const files = await readStatic(options.webDir, options.leaveUrl);
+  if (files.size === 0) log.warn("there is no built program to serve");
+
+  // First the port, which the default origins name; the app is there before the first connection is.
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 });
+  try {
+    await new Promise<void>((done, fail) => {
+      server.once("error", fail);
+      server.listen(options.port, options.host, () => done());
+    });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const address: AddressInfo | string | null = server.address();
+  const port = address !== null && typeof address === "object" ? address.port : options.port;
+  const origins =
+    options.origins.length > 0 ? options.origins : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const app = createApp({
+    store,
+    keys,
+    origins,
+    challenges: createChallenges(random, store.now),
+    evaluate: async (seed, name, blinded) => evaluate(seed, name, blinded),
+    random,
+    files,
+    log,
+  });
+  server.on("request", getRequestListener(app.fetch));
+
+  const failed = (error: unknown): void => log.error("a repeated task failed", error);
+  const stopMoments = repeat(store.everyMoment, momentMs, failed);
+  const stopHours = repeat(store.everyHour, hourMs, failed);
+
+  return {
+    port,
+    origins,
+    sweep: store.everyMoment,
+    stop: async () => {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      // A connection kept open for a next request is closed as soon as it has its answer.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), drainMs);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(late);
+      await stopMoments();
+      await stopHours();
+      await store.close();
+    },
+  };
+}
