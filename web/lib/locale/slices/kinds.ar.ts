@@ -1,0 +1,25 @@
+import type { kinds as english } from "./kinds.en.ts";
+
+export const kinds: typeof english = {
+  identity: { label: "الهوية", hint: "بطاقة، جواز سفر، ولادة" },
+  residence: { label: "الإقامة في بلجيكا", hint: "لجوء، بطاقة، ملحق" },
+  address: { label: "العنوان", hint: "عنوان مرجعي" },
+  housing: { label: "السكن", hint: "إيجار، مركز إيواء" },
+  money: { label: "المال", hint: "بنك، دخل، ديون" },
+  health: { label: "الصحة", hint: "طبيب، بطاقة طبية" },
+  work: { label: "العمل", hint: "عقد، راتب" },
+  training: { label: "التدريب", hint: "شهادة، دورة" },
+  request: { label: "طلبت مساعدة", hint: "وصل من CPAS/OCMW" },
+  decision: { label: "جواب، قرار", hint: "نعم أو لا من مكتب" },
+  competence: { label: "أي CPAS/OCMW", hint: "من يجب أن يساعدني" },
+  report: { label: "تقرير", hint: "من عامل اجتماعي" },
+  history: { label: "حقوقي حتى الآن", hint: "تاريخي الاجتماعي" },
+  steps: { label: "ماذا فعلت", hint: "خطوات من أجل حقوقي" },
+  story: { label: "كلامي أنا", hint: "قصتي، ما أطلبه" },
+  school: { label: "المدرسة", hint: "طفل في المدرسة" },
+  smallchild: { label: "طفل صغير", hint: "ONE، Kind & Gezin، حضانة" },
+  leisure: { label: "وقت الفراغ", hint: "عطلة، بعد المدرسة" },
+  club: { label: "نادٍ", hint: "بطاقة عضو" },
+  justice: { label: "القضاء", hint: "محامٍ، محكمة، شرطة" },
+  other: { label: "شيء آخر", hint: "" },
+};

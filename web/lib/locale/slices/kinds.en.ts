@@ -1,0 +1,25 @@
+import type { PaperKind } from "../../vault/kinds.ts";
+
+export const kinds: Record<PaperKind, { label: string; hint: string }> = {
+  identity: { label: "Identity", hint: "card, passport, birth" },
+  residence: { label: "Stay in Belgium", hint: "asylum, card, annex" },
+  address: { label: "Address", hint: "reference address" },
+  housing: { label: "Home", hint: "rent, shelter" },
+  money: { label: "Money", hint: "bank, income, debts" },
+  health: { label: "Health", hint: "doctor, medical card" },
+  work: { label: "Work", hint: "contract, pay" },
+  training: { label: "Training", hint: "diploma, course" },
+  request: { label: "I asked for help", hint: "receipt of the CPAS/OCMW" },
+  decision: { label: "Answer, decision", hint: "yes or no of an office" },
+  competence: { label: "Which CPAS/OCMW", hint: "who has to help me" },
+  report: { label: "Report", hint: "of a social worker" },
+  history: { label: "My rights until now", hint: "social history" },
+  steps: { label: "What I did", hint: "steps for my rights" },
+  story: { label: "My own words", hint: "my story, what I ask" },
+  school: { label: "School", hint: "child at school" },
+  smallchild: { label: "Small child", hint: "ONE, Kind & Gezin, crèche" },
+  leisure: { label: "Free time", hint: "holidays, after school" },
+  club: { label: "Club", hint: "member card" },
+  justice: { label: "Justice", hint: "lawyer, court, police" },
+  other: { label: "Something else", hint: "" },
+};

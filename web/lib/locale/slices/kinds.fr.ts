@@ -1,0 +1,25 @@
+import type { kinds as english } from "./kinds.en.ts";
+
+export const kinds: typeof english = {
+  identity: { label: "Identité", hint: "carte, passeport, naissance" },
+  residence: { label: "Séjour en Belgique", hint: "asile, carte, annexe" },
+  address: { label: "Adresse", hint: "adresse de référence" },
+  housing: { label: "Logement", hint: "loyer, centre d’accueil" },
+  money: { label: "Argent", hint: "banque, revenu, dettes" },
+  health: { label: "Santé", hint: "médecin, carte médicale" },
+  work: { label: "Travail", hint: "contrat, salaire" },
+  training: { label: "Formation", hint: "diplôme, cours" },
+  request: { label: "J’ai demandé de l’aide", hint: "accusé de réception du CPAS" },
+  decision: { label: "Réponse, décision", hint: "oui ou non d’un bureau" },
+  competence: { label: "Quel CPAS", hint: "qui doit m’aider" },
+  report: { label: "Rapport", hint: "d’un assistant social" },
+  history: { label: "Mes droits jusqu’ici", hint: "histoire sociale" },
+  steps: { label: "Ce que j’ai fait", hint: "démarches pour mes droits" },
+  story: { label: "Mes mots à moi", hint: "mon histoire, mes demandes" },
+  school: { label: "École", hint: "enfant à l’école" },
+  smallchild: { label: "Petit enfant", hint: "ONE, Kind & Gezin, crèche" },
+  leisure: { label: "Temps libre", hint: "vacances, après l’école" },
+  club: { label: "Club", hint: "carte de membre" },
+  justice: { label: "Justice", hint: "avocat, tribunal, police" },
+  other: { label: "Autre chose", hint: "" },
+};

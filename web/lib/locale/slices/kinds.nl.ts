@@ -1,0 +1,25 @@
+import type { kinds as english } from "./kinds.en.ts";
+
+export const kinds: typeof english = {
+  identity: { label: "Identiteit", hint: "kaart, paspoort, geboorte" },
+  residence: { label: "Verblijf in België", hint: "asiel, kaart, bijlage" },
+  address: { label: "Adres", hint: "referentieadres" },
+  housing: { label: "Wonen", hint: "huur, opvang" },
+  money: { label: "Geld", hint: "bank, inkomen, schulden" },
+  health: { label: "Gezondheid", hint: "dokter, medische kaart" },
+  work: { label: "Werk", hint: "contract, loon" },
+  training: { label: "Opleiding", hint: "diploma, cursus" },
+  request: { label: "Ik vroeg hulp", hint: "bewijs van het OCMW" },
+  decision: { label: "Antwoord, beslissing", hint: "ja of nee van een dienst" },
+  competence: { label: "Welk OCMW", hint: "wie mij moet helpen" },
+  report: { label: "Verslag", hint: "van een sociaal werker" },
+  history: { label: "Mijn rechten tot nu", hint: "sociale geschiedenis" },
+  steps: { label: "Wat ik deed", hint: "stappen voor mijn rechten" },
+  story: { label: "Mijn eigen woorden", hint: "mijn verhaal, wat ik vraag" },
+  school: { label: "School", hint: "kind op school" },
+  smallchild: { label: "Klein kind", hint: "ONE, Kind & Gezin, crèche" },
+  leisure: { label: "Vrije tijd", hint: "vakantie, na school" },
+  club: { label: "Club", hint: "lidkaart" },
+  justice: { label: "Justitie", hint: "advocaat, rechtbank, politie" },
+  other: { label: "Iets anders", hint: "" },
+};

@@ -1,0 +1,45 @@
+import type { paper as english } from "./paper.en.ts";
+
+export const paper: typeof english = {
+  reading: "We openen uw papier …",
+  tryAgain: "Opnieuw proberen",
+  share: "Dit papier delen",
+  edit: "Naam, soort of datums veranderen",
+  writeOn: "Verder schrijven",
+  more: "U kunt ook",
+  save: "Opslaan op dit toestel",
+  print: "Afdrukken",
+  remove: "Wissen",
+  date: (day) => `Datum: ${day}`,
+  bigger: "Groter",
+  smaller: "Kleiner",
+  tapToZoom: "Tik op de foto om ze groter te maken.",
+  page: (n, total) => `bladzijde ${n} van ${total}`,
+  broken: "We kunnen dit papier hier niet tonen. U kunt het wel opslaan.",
+
+  pdfLocked: "Deze pdf vraagt een wachtwoord.",
+  pdfPassword: "Wachtwoord van de pdf",
+  pdfWrong: "Dat is niet het juiste wachtwoord. Probeer opnieuw.",
+  pdfOpen: "Tonen",
+  pdfBroken: "We kunnen deze pdf hier niet tonen. U kunt ze wel opslaan.",
+
+  onlySave: "We kunnen dit bestand hier niet tonen.",
+  onlySaveHint: "U kunt het opslaan en openen met een ander programma. Open het alleen als u weet van wie het komt.",
+
+  saveTitle: "Opslaan op dit toestel?",
+  saveWarn: "Is deze computer niet van u? Dan kunnen andere mensen het papier na u vinden.",
+  saveStick: "Zet het op uw eigen USB-stick. Wis het daarna van deze computer.",
+  saveGo: "Opslaan",
+  saveUnsafe: "Dit bestand kan slecht zijn voor de computer. Open het alleen als u weet van wie het komt.",
+  printTitle: "Dit papier afdrukken?",
+  printWarn: "Ga nu naar de printer. Andere mensen kunnen uw papier meenemen, en sommige printers houden een kopie.",
+  printGo: "Afdrukken",
+  printing: "We maken de bladzijden klaar …",
+  printFailed: "Afdrukken is niet gelukt. Sla het papier op en druk het af met een ander programma.",
+  notNow: "Nu niet",
+
+  removeTitle: (title) => `“${title}” wissen?`,
+  removeWarn: "Deelt u het nu? Stop dan ook met delen. De link werkt tot het einde.",
+  removeUndo: "U kunt het nog even terughalen.",
+  removeGo: "Wissen",
+};

@@ -1,0 +1,92 @@
+import { plural } from "../format.ts";
+import type { papers as english } from "./papers.en.ts";
+
+const count = (n: number): string => plural("nl", n, { one: "1 papier", other: `${n} papieren` });
+
+export const papers: typeof english = {
+  title: "Mijn map",
+  add: "Een papier toevoegen",
+  write: "Mijn verhaal schrijven",
+  share: "Papieren delen",
+  sharedNow: "Wat ik nu deel",
+  lock: "De map op slot doen",
+  back: "Terug naar mijn map",
+
+  empty: "Uw map is leeg.",
+  emptyHint: "Neem een foto van een papier, of kies een bestand. U kunt altijd stoppen. Niemand kan u verplichten.",
+  emptyOwn: "Alleen u kunt in deze map kijken.",
+
+  until: (day) => `Geldig tot ${day}`,
+  endsToday: "Eindigt vandaag",
+  endsSoon: (days) => plural("nl", days, { one: "Eindigt morgen", other: `Eindigt over ${days} dagen` }),
+  ended: (day) => `Niet meer geldig sinds ${day}`,
+  allKinds: "Alle papieren",
+  showOnly: "Toon alleen",
+  space: (part) => `Uw map is ${part} vol.`,
+  repaired: "De laatste keer ging het bewaren niet goed. Kijk of uw nieuwste papier hier staat.",
+  ending: (day) => `Deze map wordt gewist op ${day}.`,
+
+  saving: (title) => `We bewaren: ${title}`,
+  savingNow: "We bewaren uw papieren. Wacht even met deze pagina te sluiten.",
+  notSaved: (title) => `Niet bewaard: ${title}`,
+  saved: (n) => plural("nl", n, { one: "Uw papier zit in de map.", other: `${n} papieren zitten in de map.` }),
+  removeFile: "Wis nu ook het bestand van deze computer, en van uw USB-stick.",
+  understood: "OK",
+  cancel: "Stoppen",
+  retry: "Opnieuw proberen",
+  lookAt: "Bekijken",
+  drop: "Niet toevoegen",
+
+  deleted: (title) => `Gewist: ${title}`,
+  undo: "Terughalen",
+  undoTime: (time) => `U kunt het nog ${time} terughalen.`,
+  undoFailed: "Het is niet gelukt. Het papier is gewist.",
+
+  choose: "Welke papieren wilt u delen?",
+  chooseHint: "Tik op de papieren. De andere blijven verborgen.",
+  chosen: (n) => (n === 0 ? "Geen papier gekozen" : `${count(n)} gekozen`),
+  next: "Verder",
+  stopChoosing: "Niet delen",
+
+  addTitle: "Een papier toevoegen",
+  camera: "Een foto nemen",
+  cameraHint: "Leg het papier plat, met veel licht.",
+  files: "Bestanden kiezen",
+  filesHint: "Van deze computer, deze telefoon of uw USB-stick. U kunt er meer tegelijk kiezen.",
+  dragHere: "U kunt uw bestanden ook hierheen slepen.",
+  dropNow: "Laat uw bestanden hier los",
+
+  step: (n, total) => `Papier ${n} van ${total}`,
+  about: "Welk papier is dit?",
+  name: "Naam van het papier",
+  nameHint: "Een naam die u later herkent.",
+  nameMissing: "Geef een naam.",
+  kind: "Wat voor papier is het?",
+  kindMissing: "Tik op één prentje.",
+  date: "Datum op het papier",
+  validUntil: "Geldig tot",
+  optional: "U mag dit leeg laten.",
+  dateWrong: "Deze datum bestaat niet. Kijk nog eens, of laat leeg.",
+  untilBeforeDate: "Dit is vroeger dan de datum op het papier. Kijk nog eens.",
+  preparing: "We maken uw bestand klaar …",
+  changeKind: "Een andere soort kiezen",
+  preparingOne: (title) => `We maken klaar: ${title}`,
+  tellKind: "Tik op het prentje dat het best past.",
+  keptSigned: "Dit bestand heeft een digitale handtekening. We bewaren het precies zoals het is.",
+  keptOriginal: "We bewaren dit bestand precies zoals het is.",
+  keepAsIs: "De foto bewaren zoals ze is",
+  keepAsIsHint: "Gewoonlijk halen we verborgen gegevens weg, zoals de plaats waar u de foto nam.",
+  keepAnyway: "Toevoegen zoals het is",
+  addThis: "In mijn map steken",
+  addAndNext: "Toevoegen, dan het volgende",
+  sameForRest: (n) =>
+    plural("nl", n, {
+      one: "Zelfde soort voor het laatste papier",
+      other: `Zelfde soort voor de andere ${n} papieren`,
+    }),
+  leaveOut: "Dit niet toevoegen",
+  stopAdding: "Stoppen met toevoegen",
+
+  editTitle: "Naam, soort of datums veranderen",
+  save: "Bewaren",
+};

@@ -1,0 +1,53 @@
+import { plural } from "../format.ts";
+import type { share as english } from "./share.en.ts";
+
+export const share: typeof english = {
+  howLong: "Combien de temps partagez-vous ?",
+  hour: "1 heure",
+  hourHint: "L’heure commence quand la personne ouvre. Le lien attend 7 jours.",
+  today: "Aujourd’hui",
+  todayHint: "Jusqu’à minuit.",
+  week: "7 jours",
+  weekHint: (moment) => `Jusqu’au ${moment}.`,
+  date: "Jusqu’à un jour",
+  dateHint: "Vous choisissez le jour.",
+  dateLabel: "Jusqu’à quel jour ?",
+  dateWrong: "Choisissez un jour à partir d’aujourd’hui, dans un an au plus tard.",
+
+  howOften: "Combien de fois peut-on l’ouvrir ?",
+  howOftenHint: "Chaque fois que quelqu’un touche « ouvrir », cela compte. Vous voyez quand c’était.",
+  times: (n) => plural("fr", n, { one: `${n} fois`, other: `${n} fois` }),
+  onceHint: "Pour une personne, ici et maintenant.",
+  threeHint: "Pour une personne qui veut peut-être regarder encore.",
+  tenHint: "Pour une équipe.",
+  always: "Autant de fois qu’il faut",
+  alwaysHint: "Jusqu’à la fin du temps.",
+
+  last: "Que voit la personne ?",
+  from: "Votre nom",
+  fromHint: "Un prénom, un autre nom, ou rien. Vous pouvez laisser vide.",
+  lookOnly: "Regarder seulement",
+  lookOnlyHint: "Nous demandons de ne pas imprimer et de ne pas enregistrer. Une photo de l’écran reste possible.",
+  sees: "La personne voit seulement ceci :",
+  make: "Partager maintenant",
+  making: "Nous faisons le lien …",
+  back: "Retour",
+  next: "Suivant",
+  steps: (at, of) => `Étape ${at} sur ${of}`,
+
+  ready: "Votre lien est prêt",
+  readyLead: "La personne scanne ce carré avec un téléphone. Ou copiez le lien et envoyez-le.",
+  square: "Un code carré avec le lien. Un téléphone peut le scanner.",
+  link: "Le lien",
+  copy: "Copier le lien",
+  copied: "Copié. Quand vous fermez la farde à clé, la copie est effacée.",
+  notCopied: "Cela n’a pas marché. Marquez le lien avec le doigt ou la souris et copiez-le.",
+  until: (moment) => `Jusqu’au ${moment}`,
+  hourLong: (moment) => `1 heure après l’ouverture. À ouvrir avant le ${moment}`,
+  left: (n) =>
+    plural("fr", n, { one: `On peut encore l’ouvrir ${n} fois`, other: `On peut encore l’ouvrir ${n} fois` }),
+  leftAlways: "On peut l’ouvrir autant de fois qu’il faut",
+  care: "Toute personne qui a ce lien peut ouvrir ces papiers. Donnez-le seulement à la personne que vous choisissez.",
+  stopLater: "Vous pouvez arrêter à tout moment.",
+  done: "Terminé",
+};

@@ -1,0 +1,30 @@
+import { plural } from "../format.ts";
+
+/** What is shared now, and stopping it. */
+export const shares = {
+  title: "What I share now",
+  back: "Back to my folder",
+  looking: "We look who opened …",
+  none: "You share nothing now.",
+  noneHint: "To share, choose papers in your folder. You decide who sees what.",
+  named: (name: string) => `They see the name “${name}”.`,
+  unnamed: "They see no name.",
+  notOpened: "Nobody opened it yet.",
+  opened: (n: number) => plural("en", n, { one: "Opened 1 time", other: `Opened ${n} times` }),
+  openedAt: "When it was opened",
+  show: "Show the link",
+  hide: "Hide the link",
+  stop: "Stop sharing",
+  stopAll: "Stop everything",
+  stopOneTitle: "Stop sharing these papers?",
+  stopAllTitle: "Stop everything you share?",
+  stopText: "The link then opens nothing any more. What somebody saw, or saved, we cannot take back.",
+  keep: "Keep sharing",
+  stopping: "We stop it …",
+  stopped: "Stopped. The link opens nothing any more.",
+  stoppedAll: "Stopped. No link opens anything any more.",
+  endedTitle: "Ended",
+  ended: "Opens nothing any more",
+  noPapers: "These papers are not in your folder any more.",
+  again: "Try again",
+};

@@ -1,0 +1,30 @@
+import { plural } from "../format.ts";
+import type { shares as english } from "./shares.en.ts";
+
+export const shares: typeof english = {
+  title: "Ce que je partage",
+  back: "Retour à ma farde",
+  looking: "Nous regardons qui a ouvert …",
+  none: "Vous ne partagez rien maintenant.",
+  noneHint: "Pour partager, choisissez des papiers dans votre farde. Vous décidez qui voit quoi.",
+  named: (name) => `On voit le nom « ${name} ».`,
+  unnamed: "On ne voit pas de nom.",
+  notOpened: "Personne ne l’a encore ouvert.",
+  opened: (n) => plural("fr", n, { one: `Ouvert ${n} fois`, other: `Ouvert ${n} fois` }),
+  openedAt: "Quand on l’a ouvert",
+  show: "Montrer le lien",
+  hide: "Cacher le lien",
+  stop: "Arrêter le partage",
+  stopAll: "Tout arrêter",
+  stopOneTitle: "Arrêter de partager ces papiers ?",
+  stopAllTitle: "Arrêter tout ce que vous partagez ?",
+  stopText: "Le lien n’ouvre alors plus rien. Ce que quelqu’un a vu ou enregistré, nous ne pouvons pas le reprendre.",
+  keep: "Continuer à partager",
+  stopping: "Nous arrêtons …",
+  stopped: "Arrêté. Le lien n’ouvre plus rien.",
+  stoppedAll: "Arrêté. Aucun lien n’ouvre plus rien.",
+  endedTitle: "Fini",
+  ended: "N’ouvre plus rien",
+  noPapers: "Ces papiers ne sont plus dans votre farde.",
+  again: "Essayer encore",
+};

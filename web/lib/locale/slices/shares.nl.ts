@@ -1,0 +1,30 @@
+import { plural } from "../format.ts";
+import type { shares as english } from "./shares.en.ts";
+
+export const shares: typeof english = {
+  title: "Wat ik nu deel",
+  back: "Terug naar mijn map",
+  looking: "We kijken wie geopend heeft …",
+  none: "U deelt nu niets.",
+  noneHint: "Om te delen kiest u papieren in uw map. U beslist wie wat ziet.",
+  named: (name) => `Men ziet de naam ‘${name}’.`,
+  unnamed: "Men ziet geen naam.",
+  notOpened: "Nog niemand heeft het geopend.",
+  opened: (n) => plural("nl", n, { one: "1 keer geopend", other: `${n} keer geopend` }),
+  openedAt: "Wanneer het geopend werd",
+  show: "Toon de link",
+  hide: "Verberg de link",
+  stop: "Stop met delen",
+  stopAll: "Stop alles",
+  stopOneTitle: "Stoppen met deze papieren te delen?",
+  stopAllTitle: "Stoppen met alles wat u deelt?",
+  stopText: "De link opent dan niets meer. Wat iemand zag of bewaarde, kunnen we niet terugnemen.",
+  keep: "Blijven delen",
+  stopping: "We stoppen …",
+  stopped: "Gestopt. De link opent niets meer.",
+  stoppedAll: "Gestopt. Geen enkele link opent nog iets.",
+  endedTitle: "Gedaan",
+  ended: "Opent niets meer",
+  noPapers: "Deze papieren zitten niet meer in uw map.",
+  again: "Opnieuw proberen",
+};

@@ -1,0 +1,30 @@
+import type { start as english } from "./start.en.ts";
+
+export const start: typeof english = {
+  title: "Que voulez-vous faire ?",
+  open: "Ouvrir ma farde",
+  openHint: "J’ai déjà une farde",
+  make: "Faire une farde",
+  makeHint: "C’est la première fois",
+  link: "On m’a donné un lien",
+  linkTitle: "Ouvrir un lien",
+  linkLead: "Quelqu’un veut vous montrer des papiers. Écrivez ou collez le lien ici.",
+  linkLabel: "Le lien",
+  linkOpen: "Ouvrir le lien",
+  linkBad: "Ce n’est pas un lien de ce site. Demandez encore le lien.",
+  help: "C’est quoi ?",
+  helpTitle: "C’est quoi ?",
+  help1: "Une farde pour vos papiers",
+  help1Text: "Ici, vous gardez des photos de vos papiers. Vous montrez un papier quand vous voulez.",
+  help2: "Vous seul pouvez l’ouvrir",
+  help2Text: "Nous ne demandons pas votre nom. Nous ne voyons pas vos papiers. Personne ne les voit, sauf vous.",
+  help3: "Ce n’est pas obligatoire",
+  help3Text: "Personne ne peut vous obliger à avoir une farde ou à montrer vos papiers. Vous pouvez dire non.",
+  help4: "On peut vous aider",
+  help4Text:
+    "Vous choisissez la personne qui vous aide. Ne donnez vos mots secrets à personne : ni à nous, ni à cette personne.",
+  help5: "Gardez vos vrais papiers",
+  help5Text: "La farde est une copie. Parfois, on demande à voir le vrai papier.",
+  help6: "Sur l’ordinateur des autres",
+  help6Text: "Fermez la farde à clé quand vous partez. Le bouton « Partir vite » ferme tout.",
+};

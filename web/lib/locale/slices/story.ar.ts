@@ -1,0 +1,25 @@
+import type { story as english } from "./story.en.ts";
+
+export const story: typeof english = {
+  title: "قصتي",
+  intro: "اكتب بكلماتك. لا أحد يصحّح. أنت تقرّر من يقرأ. هكذا لا تحكي قصتك مرة بعد مرة.",
+  ideas: "يمكنك أن تكتب عن",
+  ideaAsk: "ما أطلبه",
+  ideaPlaces: "أماكن أعرفها وأثق بها",
+  ideaNow: "وضعي الآن",
+  ideaBefore: "ما حدث من قبل",
+  name: "اسم هذا النص",
+  nameStart: "قصتي",
+  text: "نصّك",
+  save: "احفظ في حافظتي",
+  saving: "نحفظ نصّك …",
+  notSaved: "لم يُحفظ بعد",
+  tooLong: "هذا النص طويل جدًا لورقة واحدة. ابدأ نصًا ثانيًا.",
+  empty: "اكتب شيئًا أولًا.",
+  leaveTitle: "نصّك غير محفوظ",
+  leaveWarn: "إذا خرجت الآن ضاعت الكلمات الأخيرة.",
+  leaveSave: "احفظ وارجع",
+  leaveDrop: "اخرج بدون حفظ",
+  leaveStay: "تابع الكتابة",
+  reading: "نفتح نصّك …",
+};

@@ -1,0 +1,116 @@
+/** PROTOCOL 5 and 6: from a name and words to the half that they open. */
+import { EnterAnswer, EvaluateAnswer, path, purpose, size, UnsealAnswer, ChallengeAnswer } from "../../../api/wire.ts";
+import { base64urlToBytes, bytesToBase64url } from "../../../crypto/bytes.ts";
+import type { SigningSeed } from "../../../crypto/keys.ts";
+import { nameHash } from "../../../crypto/name.ts";
+import { signProof } from "../../../crypto/proof.ts";
+import type { HalfKeys, SlotKeys } from "../../../crypto/schedule.ts";
+import { blindWords, finalizeWords, halfKeys, rootOf, slotKeys } from "../../../crypto/schedule.ts";
+import { openSlot } from "../../../crypto/slot.ts";
+import { aead } from "../aead.ts";
+import { FardeError } from "../failure.ts";
+import { randomBytes } from "../random.ts";
+import type { Call, Server } from "../server.ts";
+import { Refusal } from "../server.ts";
+import type { Engine } from "../worker/engine.ts";
+import type { OpenStep } from "./vault.ts";
+
+export type Asking = { readonly onStep?: (step: OpenStep) => void; readonly signal?: AbortSignal };
+
+const nothing = new Uint8Array(0);
+
+/** A signature under a key, ready for the wire. */
+function proofOf(
+  server: Server,
+  signer: { readonly signing: SigningSeed; readonly public: Uint8Array },
+  why: keyof typeof purpose,
+  challenge: string,
+  body: Uint8Array = nothing,
+): { key: string; challenge: string; signature: string } {
+  const signature = signProof(signer.signing, {
+    origin: server.origin,
+    purpose: purpose[why],
+    challenge: base64urlToBytes(challenge),
+    body,
+  });
+  return { key: bytesToBase64url(signer.public), challenge, signature: bytesToBase64url(signature) };
+}
+
+/** PROTOCOL 5.1 to 5.3: the slot's keys, and a challenge to sign with them. */
+export async function keysOfWords(
+  server: Server,
+  engine: Engine,
+  name: string,
+  words: string,
+  asking: Asking,
+): Promise<{ slot: SlotKeys; challenge: string }> {
+  asking.onStep?.("asking");
+  const blinded = blindWords(words, randomBytes);
+  const answer = await server.ask(
+    path.folder.evaluate,
+    EvaluateAnswer,
+    { name: bytesToBase64url(nameHash(name)), blinded: bytesToBase64url(blinded.element) },
+    { signal: asking.signal },
+  );
+  let output: Uint8Array;
+  try {
+    output = finalizeWords(blinded, base64urlToBytes(answer.evaluated));
+  } catch {
+    // A7: before the stretching, and nothing more is sent.
+    throw new FardeError("broken-answer");
+  }
+  asking.onStep?.("stretching");
+  const stretched = await engine.stretch(output);
+  if (asking.signal?.aborted) throw new FardeError("cancelled");
+  return { slot: slotKeys(rootOf(output, stretched)), challenge: answer.challenge };
+}
+
+/** PROTOCOL 5.5: the half that a slot opens. Every way of not fitting is the same "wrong name or words". */
+export async function unsealSlot(
+  server: Server,
+  slot: SlotKeys,
+  challenge: string,
+  call: Call,
+): Promise<{ half: HalfKeys; number: 0 | 1; challenge: string }> {
+  try {
+    const answer = await server.ask(path.folder.unseal, UnsealAnswer, proofOf(server, slot, "unseal", challenge), call);
+    const record = await openSlot(aead, slot.wrap, base64urlToBytes(answer.sealed));
+    if (record === null) throw new FardeError("wrong-words");
+    return { half: halfKeys(record.door), number: record.half, challenge: answer.challenge };
+  } catch (thrown) {
+    if (thrown instanceof Refusal && thrown.code === "denied") throw new FardeError("wrong-words");
+    throw thrown;
+  }
+}
+
+export type Entered = {
+  readonly token: Uint8Array;
+  /** Blocks of this half. */
+  readonly blocks: number;
+  readonly ending: number | null;
+  /** The first block of each manifest copy. */
+  readonly heads: readonly [Uint8Array, Uint8Array];
+};
+
+/** PROTOCOL 6.4: a token for a half, and the heads of its manifest. Without a challenge it asks for one. */
+export async function enterHalf(
+  server: Server,
+  half: HalfKeys,
+  challenge: string | null,
+  call: Call,
+): Promise<Entered> {
+  const nonce = challenge ?? (await server.ask(path.folder.challenge, ChallengeAnswer, {}, call)).challenge;
+  const { header, bytes } = await server.fetchFrame(
+    path.folder.enter,
+    EnterAnswer,
+    proofOf(server, half, "enter", nonce),
+    size.manifestCopies * size.block,
+    call,
+  );
+  return {
+    token: base64urlToBytes(header.token),
+    blocks: header.blocks,
+    ending: header.ending,
+    heads: [bytes.subarray(0, size.block), bytes.subarray(size.block)],
+  };
+}

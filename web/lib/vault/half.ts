@@ -1,0 +1,279 @@
+/**
+ * One half of a folder, entered: its manifest, its token, and the only way to write to it. All keys of an open folder
+ * live in this closure; `forget` overwrites them.
+ *
+ * PROTOCOL 8.5: a change is a function of the contents. When somebody else wrote in between (412), the manifest is
+ * read again and the change is applied to what is there now; so nothing has to be kept to merge with, and a paper that
+ * was deleted elsewhere stays deleted.
+ */
+import { CommitAnswer, EraseAnswer, firstDataBlock, path, size, WriteAnswer } from "../../../api/wire.ts";
+import { bytesToBase64url } from "../../../crypto/bytes.ts";
+import { saltOf } from "../../../crypto/block.ts";
+import type { ManifestHead } from "../../../crypto/manifest.ts";
+import { manifestContent, openManifestHead, openManifestRest, sealManifest, winner } from "../../../crypto/manifest.ts";
+import type { HalfKeys } from "../../../crypto/schedule.ts";
+import { aead } from "../aead.ts";
+import { FardeError } from "../failure.ts";
+import { randomBytes } from "../random.ts";
+import type { Server } from "../server.ts";
+import { Refusal } from "../server.ts";
+import type { Contents } from "./contents.ts";
+import { bytesToContents, contentsToBytes, placesInUse, placesOf, refsOf } from "./contents.ts";
+import type { Entered } from "./door.ts";
+import { enterHalf } from "./door.ts";
+import { choosePlaces } from "./places.ts";
+import { persist } from "./persist.ts";
+
+/** A server that says "conflict" so often in a row lies: other devices write once in a while (A13). */
+const patience = 30;
+
+export type Change = (contents: Contents) => Contents;
+
+/** Blocks that were written for a commit are no longer theirs: another device took their places. Write them again. */
+export class PlacesLost extends Error {}
+
+export type Half = {
+  readonly contents: () => Contents;
+  readonly blocks: number;
+  readonly ending: number | null;
+  /** The other copy was there and did not open, or this one is the older. */
+  readonly repaired: boolean;
+  /** Reserves random free places until `release`. */
+  reserve(count: number): Promise<number[]>;
+  /** Keeps places from being chosen, until `release`. */
+  hold(places: readonly number[]): void;
+  release(places: readonly number[]): void;
+  read(places: readonly number[], signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /** Into reserved places. Throws PlacesLost. */
+  write(places: readonly number[], blocks: Uint8Array, signal?: AbortSignal): Promise<void>;
+  /** Applies a change and commits it; the new contents. Changes wait for each other. Throws PlacesLost. */
+  commit(change: Change, signal?: AbortSignal): Promise<Contents>;
+  /** Noise over places that nothing refers to. */
+  erase(places: readonly number[]): Promise<void>;
+  /** Runs a request with a valid token, once more with a new one where the old has ended. */
+  withToken<T>(request: (token: Uint8Array) => Promise<T>): Promise<T>;
+  /** Reads the manifest again. */
+  reload(): Promise<void>;
+  forget(): void;
+};
+
+type Copy = { readonly version: number; readonly contents: Contents };
+type Loaded = {
+  readonly current: 0 | 1;
+  readonly version: number;
+  readonly contents: Contents;
+  /**
+   * Places that the other copy refers to; nothing of a valid copy is ever overwritten. Not those that it names to be
+   * scrubbed: nobody reads them any more, and in a full folder they are the room that a removal makes.
+   */
+  readonly otherPlaces: readonly number[];
+  readonly otherDamaged: boolean;
+  readonly heads: readonly [string, string];
+};
+
+/**
+ * Places and salts of the documents that `next` has and `before` has not; a document is known by its key.
+ * Throws PlacesLost where one of them sits where a document of `before` is.
+ */
+function freshRefs(before: Contents, next: Contents): [number, string][] {
+  const documents = [...before.papers, ...before.sheets];
+  const keys = new Set(documents.map((document) => document.key));
+  const places = new Set(documents.flatMap((document) => document.places));
+  const fresh = [...next.papers, ...next.sheets].filter((document) => !keys.has(document.key));
+  const kept = new Set([...next.papers, ...next.sheets].map((document) => document.key));
+  for (const document of documents)
+    if (!kept.has(document.key)) for (const place of document.places) places.delete(place);
+  if (fresh.some((document) => document.places.some((place) => places.has(place)))) throw new PlacesLost();
+  return fresh.flatMap(refsOf);
+}
+
+export async function createHalf(server: Server, keys: HalfKeys, entered: Entered): Promise<Half> {
+  let token = entered.token;
+  let forgotten = false;
+  const reserved = new Set<number>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const enter = async (): Promise<Entered> => {
+    if (forgotten) throw new FardeError("locked");
+    const again = await enterHalf(server, keys, null, {});
+    token = again.token;
+    return again;
+  };
+
+  async function withToken<T>(request: (token: Uint8Array) => Promise<T>): Promise<T> {
+    if (forgotten) throw new FardeError("locked");
+    try {
+      return await request(token);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal) || thrown.code !== "denied") throw thrown;
+      await enter();
+      return request(token);
+    }
+  }
+
+  async function read(places: readonly number[], signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    return withToken((current) =>
+      server.fetchBytes(path.folder.read, { blocks: places }, places.length * size.block, { token: current, signal }),
+    );
+  }
+
+  async function openCopy(copy: 0 | 1, head: ManifestHead): Promise<Copy | null> {
+    const places = head.pins.map((_, i) => copy * size.manifestBlocks + 1 + i);
+    const bytes = places.length > 0 ? await read(places) : new Uint8Array(0);
+    const blocks = places.map((_, i) => bytes.subarray(i * size.block, (i + 1) * size.block));
+    const plain = await openManifestRest(aead, keys.manifest, head, blocks);
+    const contents = plain && bytesToContents(plain);
+    plain?.fill(0);
+    return contents && { version: head.version, contents };
+  }
+
+  async function load(from: Entered): Promise<Loaded> {
+    const heads = await Promise.all(from.heads.map((block) => openManifestHead(aead, keys.manifest, block)));
+    const copies: [Copy | null, Copy | null] = [null, null];
+    for (const copy of [0, 1] as const) {
+      const head = heads[copy];
+      if (head) copies[copy] = await openCopy(copy, head);
+    }
+    const current = winner([copies[0]?.version ?? null, copies[1]?.version ?? null]);
+    const best = current === null ? null : copies[current];
+    if (current === null || !best) throw new FardeError("folder-damaged");
+    const other = copies[current === 0 ? 1 : 0];
+    return {
+      current,
+      version: best.version,
+      contents: best.contents,
+      otherPlaces: other ? placesOf(other.contents) : [],
+      otherDamaged: other === null && best.version > 1,
+      heads: [bytesToBase64url(saltOf(from.heads[0])), bytesToBase64url(saltOf(from.heads[1]))],
+    };
+  }
+
+  let loaded = await load(entered);
+  const reload = async (): Promise<void> => {
+    loaded = await load(await enter());
+  };
+
+  const takenPlaces = (): Set<number> => new Set([...placesInUse(loaded.contents), ...loaded.otherPlaces, ...reserved]);
+
+  /** One thing at a time: a commit sees the heads that the one before it left. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = queue.then(task, task);
+    queue = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function tryCommit(change: Change, signal?: AbortSignal): Promise<Contents> {
+    const before = loaded;
+    const next = change(before.contents);
+    if (next === before.contents) return next;
+    const fresh = freshRefs(before.contents, next);
+    const plain = contentsToBytes(next);
+    if (plain.length > manifestContent || bytesToContents(plain) === null) throw new FardeError("folder-full");
+    const copy = before.current === 0 ? 1 : 0;
+    const salts = Array.from({ length: size.manifestBlocks }, () => randomBytes(size.salt));
+    const sealed = await sealManifest(aead, keys.manifest, salts, before.version + 1, plain);
+    plain.fill(0);
+    const body = new Uint8Array(sealed.length * size.block);
+    sealed.forEach((block, i) => body.set(block, i * size.block));
+    const header = { heads: before.heads, copy, refs: fresh };
+    await persist(
+      () => withToken((t) => server.send(path.folder.commit, CommitAnswer, header, body, { token: t })),
+      signal,
+    );
+    const head = bytesToBase64url(salts[0] ?? new Uint8Array(0));
+    loaded = {
+      current: copy,
+      version: before.version + 1,
+      contents: next,
+      otherPlaces: placesOf(before.contents),
+      otherDamaged: false,
+      heads: copy === 0 ? [head, before.heads[1]] : [before.heads[0], head],
+    };
+    return next;
+  }
+
+  async function commit(change: Change, signal?: AbortSignal): Promise<Contents> {
+    for (let left = patience; left > 0; left--) {
+      if (signal?.aborted) throw new FardeError("cancelled");
+      const { heads } = loaded;
+      try {
+        return await tryCommit(change, signal);
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
+        await reload();
+        // The heads are as they were: then it is a block of this commit that somebody has overwritten.
+        if (loaded.heads.every((head, copy) => head === heads[copy])) throw new PlacesLost();
+      }
+    }
+    throw new FardeError("broken-answer");
+  }
+
+  /** Writes or erases; after somebody else's commit the places may have become theirs. */
+  async function touch(places: readonly number[], request: (heads: readonly [string, string]) => Promise<unknown>) {
+    for (let left = patience; left > 0; left--) {
+      const { heads } = loaded;
+      // With the heads goes what was read with them: another commit of this page may have read a newer list meanwhile.
+      const theirs = new Set([...placesInUse(loaded.contents), ...loaded.otherPlaces]);
+      if (places.some((place) => theirs.has(place))) throw new PlacesLost();
+      try {
+        await request(heads);
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
+        await inTurn(async () => {
+          if (loaded.heads.every((head, copy) => head === heads[copy])) await reload();
+        });
+      }
+    }
+    throw new FardeError("broken-answer");
+  }
+
+  return {
+    contents: () => loaded.contents,
+    blocks: entered.blocks,
+    ending: entered.ending,
+    repaired: loaded.otherDamaged,
+    async reserve(count) {
+      return inTurn(async () => {
+        // Another device may have made room.
+        if (takenPlaces().size + firstDataBlock + count > entered.blocks) await reload();
+        const places = choosePlaces(count, entered.blocks, takenPlaces());
+        for (const place of places) reserved.add(place);
+        return places;
+      });
+    },
+    hold(places) {
+      for (const place of places) reserved.add(place);
+    },
+    release(places) {
+      for (const place of places) reserved.delete(place);
+    },
+    read: (places, signal) => persist(() => read(places, signal), signal),
+    write: (places, blocks, signal) =>
+      touch(places, (heads) =>
+        persist(
+          () =>
+            withToken((t) =>
+              server.send(path.folder.write, WriteAnswer, { heads, blocks: places }, blocks, { token: t, signal }),
+            ),
+          signal,
+        ),
+      ),
+    commit: (change, signal) => inTurn(() => commit(change, signal)),
+    erase: (places) =>
+      touch(places, (heads) =>
+        persist(() =>
+          withToken((t) => server.ask(path.folder.erase, EraseAnswer, { heads, blocks: places }, { token: t })),
+        ),
+      ),
+    withToken,
+    reload: () => inTurn(reload),
+    forget() {
+      forgotten = true;
+      keys.signing.fill(0);
+      keys.manifest.fill(0);
+      token = new Uint8Array(0);
+      loaded = { ...loaded, contents: { papers: [], sheets: [], slots: [], shares: [], scrub: [], from: "" } };
+    },
+  };
+}

@@ -1,0 +1,180 @@
+/** A folder that is open: the verbs of vault.ts over one half. */
+import { firstDataBlock } from "../../../api/wire.ts";
+import { blockContent } from "../../../crypto/sizes.ts";
+import { FardeError } from "../failure.ts";
+import type { Server } from "../server.ts";
+import type { Engine } from "../worker/engine.ts";
+import { addPaper, detailsOf, replaceContent } from "./adding.ts";
+import type { Contents, PaperEntry } from "./contents.ts";
+import type { Half } from "./half.ts";
+import { createJobs } from "./jobs.ts";
+import { createPictures } from "./pictures.ts";
+import type { Removal } from "./removing.ts";
+import { finishScrub, removePapers } from "./removing.ts";
+import { createSharing } from "./sharing.ts";
+import { fetchDocument } from "./transfer.ts";
+import type { Paper, Vault, VaultState } from "./vault.ts";
+
+const undoSeconds = 20;
+
+const toPaper = ({ id, title, kind, type, size, date, until, picture }: PaperEntry): Paper => ({
+  id,
+  title,
+  kind,
+  type,
+  size,
+  ...(date === undefined ? {} : { date }),
+  ...(until === undefined ? {} : { until }),
+  hasPicture: picture !== undefined,
+});
+
+export function openVault(deps: {
+  server: Server;
+  engine: Engine;
+  half: Half;
+  now: () => number;
+  language: () => string;
+}): Vault {
+  const { server, engine, half, now } = deps;
+  const listeners = new Set<() => void>();
+  /** Removals that can still be undone. */
+  const pending = new Map<Removal, ReturnType<typeof setTimeout>>();
+  let locked = false;
+  let cached: VaultState | null = null;
+
+  const changed = () => {
+    cached = null;
+    for (const listener of listeners) listener();
+  };
+  const jobs = createJobs(changed);
+  const pictures = createPictures(half, engine);
+  const sharing = createSharing(server, half, now, changed);
+
+  function entryOf(id: string): PaperEntry {
+    if (locked) throw new FardeError("locked");
+    const entry = half.contents().papers.find((paper) => paper.id === id);
+    // Deleted on another device meanwhile.
+    if (!entry) throw new FardeError("paper-gone");
+    return entry;
+  }
+
+  function stateOf(contents: Contents): VaultState {
+    const used = [...contents.papers, ...contents.sheets].reduce((sum, { places }) => sum + places.length, 0);
+    return {
+      papers: contents.papers.map(toPaper),
+      shares: sharing.list(contents),
+      jobs: jobs.list(),
+      from: contents.from,
+      capacity: { total: (half.blocks - firstDataBlock) * blockContent, used: used * blockContent },
+      ...(half.ending === null ? {} : { ending: new Date(half.ending * 86_400_000).toISOString().slice(0, 10) }),
+      repaired: half.repaired,
+    };
+  }
+
+  /** What must end before the keys are forgotten: a share on its way, the second half of a removal. */
+  const running = new Set<Promise<unknown>>();
+  function track<T>(task: Promise<T>): Promise<T> {
+    const ended = () => {
+      running.delete(task);
+    };
+    running.add(task);
+    task.then(ended, ended);
+    return task;
+  }
+
+  async function committing<T>(task: () => Promise<T>): Promise<T> {
+    if (locked) throw new FardeError("locked");
+    try {
+      return await track(task());
+    } finally {
+      changed();
+    }
+  }
+
+  /** What was cut off is finished quietly, and where it fails, at the next opening. */
+  const quietly = (task: Promise<void>): void => {
+    void track(task.catch(() => undefined));
+  };
+
+  function finishRemoval(removal: Removal): void {
+    const timer = pending.get(removal);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    pending.delete(removal);
+    quietly(removal.finish());
+  }
+
+  if (half.contents().scrub.length > 0) quietly(finishScrub(half));
+
+  return {
+    state: () => (cached ??= stateOf(half.contents())),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add: (papers) => papers.map((paper) => jobs.add("add", paper.title, addPaper(half, engine, pictures, paper))),
+    cancel: jobs.cancel,
+    retry: jobs.retry,
+    dismiss: jobs.dismiss,
+    edit: (id, details) =>
+      committing(async () => {
+        await half.commit((contents) => ({
+          ...contents,
+          papers: contents.papers.map((paper) => {
+            if (paper.id !== id) return paper;
+            const { date: _date, until: _until, ...rest } = paper;
+            return { ...rest, ...detailsOf(details) };
+          }),
+        }));
+      }),
+    replace: (id, content) =>
+      committing(async () => {
+        const scrubbed = await replaceContent(half, engine, entryOf(id).id, content);
+        // Only these: what was just removed can still be taken back.
+        quietly(finishScrub(half, scrubbed));
+      }),
+    remove: (ids) =>
+      committing(async () => {
+        const removal = await removePapers(half, pictures, new Set(ids));
+        pending.set(
+          removal,
+          setTimeout(() => {
+            finishRemoval(removal);
+          }, undoSeconds * 1_000),
+        );
+        return {
+          undoSeconds,
+          undo: () =>
+            committing(async () => {
+              if (!pending.has(removal)) throw new FardeError("cancelled");
+              clearTimeout(pending.get(removal));
+              pending.delete(removal);
+              await removal.undo();
+            }),
+        };
+      }),
+    async read(id, options = {}) {
+      const entry = entryOf(id);
+      return fetchDocument(half, engine, "document", entry, entry.title, options);
+    },
+    picture: async (id) => pictures.of(entryOf(id)),
+    share: (share) => committing(() => sharing.share(share, deps.language())),
+    refreshShares: () => committing(sharing.refresh),
+    revoke: (ids) => committing(() => sharing.revoke(ids)),
+    lock() {
+      if (locked) return;
+      locked = true;
+      for (const removal of [...pending.keys()]) finishRemoval(removal);
+      pictures.forget();
+      void (async () => {
+        await jobs.idle();
+        while (running.size > 0) await Promise.allSettled(running);
+        half.forget();
+        engine.close();
+        changed();
+        listeners.clear();
+      })();
+    },
+    busy: () => jobs.busy() || running.size > 0,
+  };
+}

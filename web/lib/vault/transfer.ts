@@ -1,0 +1,158 @@
+/** The way of a document's bytes: sealed in the engine and written to the half; read from it and opened. */
+import { size as wire } from "../../../api/wire.ts";
+import { base64urlToBytes, bytesToBase64url, concat } from "../../../crypto/bytes.ts";
+import type { DocumentKind, DocumentRef } from "../../../crypto/document.ts";
+import { blocksFor } from "../../../crypto/document.ts";
+import type { DocumentKey } from "../../../crypto/keys.ts";
+import { asKey } from "../../../crypto/keys.ts";
+import { FardeError } from "../failure.ts";
+import { randomBytes } from "../random.ts";
+import type { Engine } from "../worker/engine.ts";
+import type { StoredDocument } from "./contents.ts";
+import type { Half } from "./half.ts";
+import { PlacesLost } from "./half.ts";
+
+export type Progress = { readonly onProgress?: (done: number) => void; readonly signal?: AbortSignal | undefined };
+
+/** Bodies in flight at once. */
+const lanes = 3;
+/** A body should take about this long, so that progress moves on a slow line and a fast line is not held up. */
+const bodyMilliseconds = 1_500;
+
+/** How many blocks the next body has; it learns from how long the last one took. */
+function createPace(): { next(): number; took(blocks: number, milliseconds: number): void } {
+  let blocks = 2;
+  return {
+    next: () => blocks,
+    took(sent, milliseconds) {
+      const ideal = (sent * bodyMilliseconds) / Math.max(1, milliseconds);
+      blocks = Math.max(1, Math.min(64, wire.blocksAtOnce, Math.round(ideal), blocks * 4));
+    },
+  };
+}
+
+/** Runs of `missing` places, some at once, each as long as the pace says. Stops at the first failure. */
+async function inRuns(
+  missing: readonly number[],
+  task: (first: number, length: number) => Promise<void>,
+): Promise<void> {
+  const pace = createPace();
+  let next = 0;
+  let failed = false;
+  const lane = async (): Promise<void> => {
+    for (let first = missing[next]; first !== undefined && !failed; first = missing[next]) {
+      const most = pace.next();
+      let length = 1;
+      while (length < most && missing[next + length] === first + length) length++;
+      next += length;
+      const start = performance.now();
+      try {
+        await task(first, length);
+      } catch (thrown) {
+        failed = true;
+        throw thrown;
+      }
+      pace.took(length, performance.now() - start);
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** How often one document is begun anew because its places were taken: more often only a server that lies says so. */
+export const newStarts = 12;
+
+/** A document on its way in. What the server has confirmed is not sent again when it is tried once more. */
+export type Storing = {
+  /** Writes what is missing. The places stay reserved until `release`. */
+  run(options?: Progress): Promise<StoredDocument>;
+  release(): void;
+};
+
+/** Seals `content` under a fresh key into fresh places. A place that another device took meanwhile costs a new start. */
+export function createStoring(half: Half, engine: Engine, kind: DocumentKind, content: Blob, named?: string): Storing {
+  const size = content.size;
+  const count = blocksFor(size);
+  const id = named === undefined ? randomBytes(wire.id) : base64urlToBytes(named);
+  let attempt: { document: DocumentRef; salts: Uint8Array[]; places: number[]; written: Set<number> } | null = null;
+
+  const begin = async () => ({
+    document: { kind, id, key: asKey<DocumentKey>(randomBytes(wire.key), "document key"), size },
+    salts: Array.from({ length: count }, () => randomBytes(wire.salt)),
+    places: await half.reserve(count),
+    written: new Set<number>(),
+  });
+
+  function release(): void {
+    if (attempt) half.release(attempt.places);
+    attempt = null;
+  }
+
+  async function run({ onProgress, signal }: Progress = {}): Promise<StoredDocument> {
+    for (let left = newStarts; left > 0; left--) {
+      const { document, salts, places, written } = (attempt ??= await begin());
+      try {
+        const missing = upTo(count).filter((index) => !written.has(index));
+        await inRuns(missing, async (first, length) => {
+          const sealed = await engine.sealBlocks(document, content, first, salts.slice(first, first + length));
+          await half.write(places.slice(first, first + length), sealed, signal);
+          for (let index = first; index < first + length; index++) written.add(index);
+          onProgress?.(written.size / count);
+        });
+        return {
+          id: bytesToBase64url(id),
+          key: bytesToBase64url(document.key),
+          size,
+          places,
+          salts: bytesToBase64url(concat(...salts)),
+        };
+      } catch (thrown) {
+        if (!(thrown instanceof PlacesLost)) throw thrown;
+        release();
+      }
+    }
+    throw new FardeError("broken-answer");
+  }
+
+  return { run, release };
+}
+
+/** What crypto/ needs to open a stored document. */
+export function refOf(kind: DocumentKind, stored: StoredDocument): DocumentRef & { salts: Uint8Array[] } {
+  const salts = base64urlToBytes(stored.salts);
+  return {
+    kind,
+    id: base64urlToBytes(stored.id),
+    key: asKey<DocumentKey>(base64urlToBytes(stored.key), "document key"),
+    size: stored.size,
+    salts: stored.places.map((_, i) => salts.subarray(i * wire.salt, (i + 1) * wire.salt)),
+  };
+}
+
+/** The whole content. Throws `damaged` with the title where a block does not open (A1, A3, A5). */
+export async function fetchDocument(
+  half: Half,
+  engine: Engine,
+  kind: DocumentKind,
+  stored: StoredDocument,
+  title: string,
+  options: Progress = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const document = refOf(kind, stored);
+  const count = stored.places.length;
+  const parts = new Map<number, Uint8Array>();
+  let read = 0;
+  await inRuns(upTo(count), async (first, length) => {
+    const blocks = await half.read(stored.places.slice(first, first + length), options.signal);
+    const opened = await engine.openBlocks(document, first, document.salts.slice(first, first + length), blocks);
+    if (opened === null) throw new FardeError("damaged", { title });
+    parts.set(first, opened);
+    read += length;
+    options.onProgress?.(read / count);
+  });
+  const whole = concat(...[...parts].sort(([a], [b]) => a - b).map(([, part]) => part));
+  for (const part of parts.values()) part.fill(0);
+  return whole;
+}
