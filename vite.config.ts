@@ -1,0 +1,65 @@
+/**
+ * The web program: two pages from `web/`, into `dist/web`, built one after the other so that they share no file. What
+ * each plugin is for is told in its own file.
+ */
+import { fileURLToPath } from "node:url";
+import solid from "vite-plugin-solid";
+import { defineConfig, type Plugin } from "vite";
+import { compressed } from "./build/compressed.ts";
+import { icons } from "./build/icons.ts";
+import { integrity } from "./build/integrity.ts";
+import { light } from "./build/share.ts";
+import { trustedTemplates } from "./build/trusted.ts";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A plugin for the professional's page alone. */
+const onlyShare = (plugin: Plugin): Plugin => ({ ...plugin, applyToEnvironment: ({ name }) => name === "share" });
+
+export default defineConfig({
+  root: at("./web"),
+  // One file a language and an icon sheet a part; nothing is inlined, because `data:` is not in the policy.
+  plugins: [
+    solid(),
+    trustedTemplates(at("./web/trusted.ts")),
+    icons(),
+    onlyShare(light(at("./web/features/pro/dress.ts"))),
+    integrity(),
+    compressed(),
+  ],
+  build: {
+    outDir: at("./dist/web"),
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  environments: {
+    client: { build: { rolldownOptions: { input: { index: at("./web/index.html") } } } },
+    share: {
+      consumer: "client",
+      build: {
+        emptyOutDir: false,
+        modulePreload: false,
+        rolldownOptions: {
+          input: { share: at("./web/share.html") },
+          treeshake: { propertyReadSideEffects: false },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp({ build, environments }) {
+      const { client, share } = environments;
+      if (client === undefined || share === undefined) throw new Error("an environment is missing");
+      await build(client);
+      await build(share);
+    },
+  },
+  worker: { format: "es" },
+  // Solid has to pass through our transform while developing too.
+  optimizeDeps: { exclude: ["solid-js", "solid-js/web", "solid-js/store"] },
+  server: { proxy: { "/api": "http://127.0.0.1:8080", "/health": "http://127.0.0.1:8080" } },
+  preview: { proxy: { "/api": "http://127.0.0.1:8080", "/health": "http://127.0.0.1:8080" } },
+});

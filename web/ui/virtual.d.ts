@@ -1,0 +1,4 @@
+declare module "virtual:farde-icons" {
+  /** The address of the sheet that holds a pictogram (build/icons.ts). */
+  export function sheetOf(name: string): string;
+}
