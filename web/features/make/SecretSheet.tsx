@@ -1,0 +1,17 @@
+import { For } from "solid-js";
+import { pieces, type Secret } from "./flow.ts";
+
+/** The words as they should stand on paper: one under the other, with numbers; digits in one row of groups. */
+export function SecretSheet(props: { secret: Secret }) {
+  return (
+    <ol class="secret secret-pieces" classList={{ "secret-digits": props.secret.kind === "digits" }} translate="no">
+      <For each={pieces(props.secret)}>
+        {(piece) => (
+          <li>
+            <bdi>{piece}</bdi>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+}

@@ -1,0 +1,40 @@
+import { Actions, Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Steps } from "../../ui/Progress.tsx";
+import { Screen } from "../../ui/Screen.tsx";
+import { m } from "../messages.ts";
+import type { Secret } from "./flow.ts";
+import { SecretSheet } from "./SecretSheet.tsx";
+
+export function WriteDown(props: { name: string; secret: Secret; onBack: () => void; onNext: () => void }) {
+  return (
+    <Screen
+      title={m().make.writeTitle}
+      icon="note-pencil"
+      above={<Steps at={3} of={4} label={m().shell.step(3, 4)} />}
+      lead={m().make.writeLead}
+      back={{ label: m().shell.back, onClick: () => props.onBack() }}
+      actions={
+        <Actions>
+          <Button tone="main" icon="check" onClick={() => props.onNext()}>
+            {m().make.written}
+          </Button>
+        </Actions>
+      }
+    >
+      <div class="sheet stack">
+        <div>
+          <h2 class="sheet-title">{m().make.nameIs}</h2>
+          <p class="secret" translate="no">
+            <bdi>{props.name.trim()}</bdi>
+          </p>
+        </div>
+        <div>
+          <h2 class="sheet-title">{m().make.wordsAre}</h2>
+          <SecretSheet secret={props.secret} />
+        </div>
+      </div>
+      <Notice icon="shield-check">{m().make.writeCare}</Notice>
+    </Screen>
+  );
+}

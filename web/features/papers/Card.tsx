@@ -1,0 +1,94 @@
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { formatDay } from "../../lib/locale/format.ts";
+import type { Paper } from "../../lib/vault/vault.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { kindIcons } from "../kind-icons.ts";
+import { language, m } from "../messages.ts";
+import { Badge } from "../Badge.tsx";
+import type { Pictures } from "./pictures.ts";
+
+/** A paper in the list. While choosing, the same card is a box to tick. */
+export function Card(props: {
+  paper: Paper;
+  pictures: Pictures;
+  today: string;
+  /** Set while choosing. */
+  chosen?: boolean | undefined;
+  onTap(): void;
+}) {
+  const inside = () => (
+    <>
+      <Picture paper={props.paper} pictures={props.pictures} />
+      <span class="card-words">
+        <span class="card-title" dir="auto" translate="no">
+          {props.paper.title}
+        </span>
+        <span class="card-kind">
+          <Icon name={kindIcons[props.paper.kind]} size="small" />
+          <span>{m().kinds[props.paper.kind].label}</span>
+        </span>
+        <Show when={props.paper.date}>
+          {(date) => (
+            <span class="card-kind">
+              <Icon name="calendar-blank" size="small" />
+              <span>{formatDay(language(), date())}</span>
+            </span>
+          )}
+        </Show>
+        <Badge until={props.paper.until} today={props.today} />
+      </span>
+    </>
+  );
+  return (
+    <Show
+      when={props.chosen !== undefined}
+      fallback={
+        <button type="button" class="card" onClick={() => props.onTap()}>
+          {inside()}
+        </button>
+      }
+    >
+      <label class="card card-choosing" classList={{ "card-chosen": props.chosen === true }}>
+        <input
+          class="only-heard"
+          type="checkbox"
+          autocomplete="off"
+          checked={props.chosen === true}
+          onChange={() => props.onTap()}
+        />
+        {inside()}
+        <span class="card-tick">
+          <Show when={props.chosen}>
+            <Icon name="check" />
+          </Show>
+        </span>
+      </label>
+    </Show>
+  );
+}
+
+/** The small picture, opened when the card comes near; before that, and for files without one, the kind's pictogram. */
+function Picture(props: { paper: Paper; pictures: Pictures }) {
+  const [address, setAddress] = createSignal<string | null>(null);
+  let frame: HTMLSpanElement | undefined;
+  onMount(() => {
+    if (!props.paper.hasPicture || frame === undefined) return;
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting !== true) return;
+        watch.disconnect();
+        void props.pictures.address(props.paper.id).then(setAddress);
+      },
+      { rootMargin: "600px" },
+    );
+    watch.observe(frame);
+    onCleanup(() => watch.disconnect());
+  });
+  return (
+    <span class="card-picture" ref={(element) => (frame = element)}>
+      <Show when={address()} fallback={<Icon name={kindIcons[props.paper.kind]} size="huge" />}>
+        {(found) => <img src={found()} alt="" onError={() => setAddress(null)} />}
+      </Show>
+    </span>
+  );
+}

@@ -1,0 +1,180 @@
+import { expect, test } from "vitest";
+import { FardeError, type FailureCode } from "../../lib/failure.ts";
+import type { Look, Reader, SharedPaper } from "../../lib/reader/reader.ts";
+import { createFlow, type State } from "./flow.ts";
+
+const link = "https://farde.example/s#AAECAwQFBgcICQoLDA0ODw";
+const look: Look = { from: "Amina", language: "fr", lookOnly: false, papers: 2, ends: 10_000, span: 0 };
+const papers: SharedPaper[] = ["a", "b"].map((title, number) => ({ number, title, type: "image/png", size: 1 }));
+const content = new Uint8Array([1]);
+
+/** A reader that does what a test tells it to, and counts. */
+function scripted(more: Partial<Reader> = {}) {
+  const count = { look: 0, open: 0, read: 0, forgotten: 0 };
+  const reader: Reader = {
+    look: () => ((count.look += 1), more.look?.() ?? Promise.resolve(look)),
+    open: () => ((count.open += 1), more.open?.() ?? Promise.resolve({ papers, ends: 10_000 })),
+    read: async (each) => {
+      count.read += 1;
+      if (more.read) return more.read(each);
+      for (const paper of papers) each(paper, content);
+    },
+    now: more.now ?? (() => 0),
+    forget: () => (count.forgotten += 1),
+  };
+  const seen: State[] = [];
+  const flow = createFlow(
+    () => reader,
+    (state) => seen.push(state),
+  );
+  return { flow, count, seen };
+}
+const failing = (code: FailureCode) => () => Promise.reject(new FardeError(code, {}));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test("a link is looked at and not opened; a double tap opens once", async () => {
+  const { flow, count } = scripted();
+  expect(flow.start(link)).toBe(true);
+  await settled();
+  expect(flow.state()).toEqual({ at: "cover", look, opening: false });
+  expect(count.open).toBe(0);
+  await Promise.all([flow.open(), flow.open()]);
+  expect(count).toMatchObject({ open: 1, read: 1 });
+  expect(flow.state()).toEqual({
+    at: "open",
+    look,
+    ends: 10_000,
+    papers: papers.map((paper) => ({ ...paper, content })),
+  });
+  await flow.open();
+  expect(count.open).toBe(1);
+});
+
+test("G11: unknown, ended, stopped, closed and mangled all come to the same page", async () => {
+  const ended = failing("share-ended");
+  const ways: (() => Promise<State>)[] = [
+    async () => {
+      const { flow } = scripted();
+      expect(flow.start("https://farde.example/s#AAEC")).toBe(false);
+      return flow.state();
+    },
+    async () => {
+      const { flow } = scripted({ look: ended });
+      flow.start(link);
+      await settled();
+      return flow.state();
+    },
+    async () => {
+      const { flow, count } = scripted({ open: ended });
+      flow.start(link);
+      await settled();
+      await flow.open();
+      expect(count.forgotten).toBe(1);
+      return flow.state();
+    },
+    async () => {
+      const { flow } = scripted({ read: ended });
+      flow.start(link);
+      await settled();
+      await flow.open();
+      return flow.state();
+    },
+    async () => {
+      const { flow, count } = scripted();
+      flow.start(link);
+      await settled();
+      await flow.open();
+      flow.close();
+      expect(count.forgotten).toBe(1);
+      return flow.state();
+    },
+  ];
+  for (const way of ways) expect(await way()).toEqual({ at: "nothing" });
+});
+
+test("C6: at the end of the time everything is forgotten, by the server's clock", async () => {
+  let now = 0;
+  const { flow, count } = scripted({ now: () => now });
+  flow.start(link);
+  await settled();
+  expect(flow.left()).toBe(Number.POSITIVE_INFINITY);
+  await flow.open();
+  now = 9_999;
+  expect(flow.left()).toBe(1);
+  expect(flow.state().at).toBe("open");
+  now = 10_000;
+  expect(flow.left()).toBe(0);
+  expect(flow.state()).toEqual({ at: "nothing" });
+  expect(count.forgotten).toBe(1);
+});
+
+test("no connection while opening: the cover stays, says so, and nothing opens again by itself", async () => {
+  const { flow, count } = scripted({ open: failing("offline") });
+  flow.start(link);
+  await settled();
+  await flow.open();
+  await flow.again();
+  expect(flow.state()).toEqual({ at: "cover", look, opening: false, failure: { code: "offline" } });
+  expect(count.open).toBe(1);
+});
+
+test("no connection while looking: trying again looks again", async () => {
+  let tries = 0;
+  const { flow } = scripted({ look: () => (tries++ === 0 ? failing("offline")() : Promise.resolve(look)) });
+  flow.start(link);
+  await settled();
+  expect(flow.state()).toEqual({ at: "failed", failure: { code: "offline" } });
+  await flow.again();
+  expect(flow.state().at).toBe("cover");
+});
+
+test("a break while reading: what is here stays, and the rest is read without another opening", async () => {
+  let tries = 0;
+  const { flow, count } = scripted({
+    read: async (each) => {
+      const [first, second] = papers;
+      if (first === undefined || second === undefined) return;
+      if (tries++ > 0) return each(second, content);
+      each(first, content);
+      throw new FardeError("offline");
+    },
+  });
+  flow.start(link);
+  await settled();
+  await flow.open();
+  expect(flow.state()).toMatchObject({
+    at: "open",
+    failure: { code: "offline" },
+    papers: [{ content }, { content: null }],
+  });
+  await flow.again();
+  expect(flow.state()).toMatchObject({ at: "open", papers: [{ content }, { content }] });
+  expect(flow.state()).not.toHaveProperty("failure");
+  expect(count.open).toBe(1);
+});
+
+test("closed while something is on its way: nothing of it appears afterwards", async () => {
+  let go = (): void => undefined;
+  const { flow, seen } = scripted({
+    open: () => new Promise((resolve) => (go = () => resolve({ papers, ends: 10_000 }))),
+  });
+  flow.start(link);
+  await settled();
+  const opening = flow.open();
+  flow.close();
+  go();
+  await opening;
+  expect(flow.state()).toEqual({ at: "nothing" });
+  expect(seen.some((state) => state.at === "open")).toBe(false);
+});
+
+test("another link takes the place of the first, which is forgotten; what is no link leaves nothing open", async () => {
+  const { flow, count } = scripted();
+  flow.start(link);
+  await settled();
+  flow.start(link);
+  expect(count.forgotten).toBe(1);
+  await settled();
+  expect(flow.start("nothing of the kind")).toBe(false);
+  expect(flow.state()).toEqual({ at: "nothing" });
+});

@@ -1,0 +1,165 @@
+/**
+ * Inside the open folder: which screen is shown, and what outlives a screen. The features know nothing of each
+ * other; this file passes what one needs from another. No screen has an address: an address would stay in the
+ * browser's history.
+ */
+import { createSignal, lazy, Match, onCleanup, onMount, Suspense, Switch } from "solid-js";
+import { DropArea } from "./features/papers/DropArea.tsx";
+import { Add } from "./features/papers/Add.tsx";
+import { Edit } from "./features/papers/Edit.tsx";
+import { makeAdding, type Draft } from "./features/papers/flow.ts";
+import { Folder } from "./features/papers/Folder.tsx";
+import { dismissCancelled } from "./features/papers/jobs.ts";
+import { makePictures } from "./features/papers/pictures.ts";
+import type { Removal } from "./features/papers/removal.ts";
+import { PaperScreen } from "./features/paper/PaperScreen.tsx";
+import { m } from "./features/messages.ts";
+import { dayOf } from "./lib/days.ts";
+import { titleFromFileName } from "./lib/clean/names.ts";
+import type { Vault } from "./lib/vault/vault.ts";
+import { Progress } from "./ui/Progress.tsx";
+
+const ShareFlow = lazy(() => import("./features/share/ShareFlow.tsx"));
+const Shares = lazy(() => import("./features/shares/Shares.tsx"));
+const StoryScreen = lazy(async () => ({ default: (await import("./features/story/StoryScreen.tsx")).StoryScreen }));
+
+type View =
+  | { readonly at: "list" | "add" | "shares" }
+  | { readonly at: "paper" | "edit" | "story"; readonly paper: string }
+  | { readonly at: "write" }
+  | { readonly at: "share"; readonly papers: readonly string[] };
+
+export default function Inside(props: { vault: Vault; onLock(): void }) {
+  const { vault } = props;
+  const [state, setState] = createSignal(vault.state(), { equals: false });
+  const [view, setView] = createSignal<View>({ at: "list" });
+  const [drafts, setDrafts] = createSignal<readonly Draft[]>([]);
+  const [removal, setRemoval] = createSignal<Removal>();
+  const today = (): string => dayOf(new Date());
+  const pictures = makePictures(vault);
+
+  const adding = makeAdding({
+    clean: async (file, options) => (await import("./lib/clean/clean.ts")).cleanFile(file, options),
+    titleOf: titleFromFileName,
+    nameOf: (kind) => m().kinds[kind].label,
+    taken: () => state().papers.map((paper) => paper.title),
+    add: (papers) => vault.add(papers),
+    onChange: () => setDrafts(adding.drafts()),
+  });
+  const described = () => drafts().filter((draft) => draft.details !== undefined);
+  const current = () => drafts().find((draft) => draft.details === undefined);
+  const place = () => (drafts(), adding.place());
+
+  const stopListening = vault.subscribe(() => {
+    setState(vault.state());
+    dismissCancelled(vault);
+  });
+  // What is needed next comes while nothing else does: a line that breaks later stops nobody in the middle of a task.
+  const later = setTimeout(() => {
+    const parts = [StoryScreen.preload(), ShareFlow.preload(), Shares.preload(), import("./lib/clean/clean.ts")];
+    void Promise.allSettled(parts);
+  }, 1_500);
+  onMount(() => setState(vault.state()));
+  onCleanup(() => {
+    clearTimeout(later);
+    stopListening();
+    adding.stop();
+    pictures.forget();
+  });
+
+  // Back in the list one stands where one was.
+  let listAt = 0;
+  const go = (next: View): void => {
+    if (view().at === "list") listAt = window.scrollY;
+    setView(next);
+  };
+  /** What was just added is told at the top. */
+  const toListTop = (): void => {
+    listAt = 0;
+    setView({ at: "list" });
+  };
+  const toList = (): void => {
+    setView({ at: "list" });
+    requestAnimationFrame(() => window.scrollTo(0, listAt));
+  };
+  const toPaper = (paper: string): void => go({ at: "paper", paper });
+  /** From editing to the paper itself. */
+  const toItsPaper = (): void => {
+    const now = view();
+    if ("paper" in now) toPaper(now.paper);
+  };
+  const sharing = () => {
+    const now = view();
+    return now.at === "share" ? now : undefined;
+  };
+  /** The paper that a view is about; another device may have deleted it meanwhile. */
+  const paperIn = (at: "paper" | "edit" | "story") => {
+    const now = view();
+    return now.at === at ? state().papers.find((paper) => paper.id === now.paper) : undefined;
+  };
+  const dropFiles = (files: readonly File[]): void => {
+    adding.take(files);
+    go({ at: "add" });
+  };
+
+  const list = () => (
+    <Folder
+      state={state()}
+      pictures={pictures}
+      today={today()}
+      preparing={described()}
+      stuck={current()}
+      removal={removal()}
+      onAdd={() => go({ at: "add" })}
+      onOpen={toPaper}
+      onStory={() => go({ at: "write" })}
+      onShare={(papers) => go({ at: "share", papers })}
+      onShares={() => go({ at: "shares" })}
+      onLock={props.onLock}
+      onUndone={() => setRemoval(undefined)}
+      onCancel={(job) => vault.cancel(job)}
+      onRetry={(job) => vault.retry(job)}
+      onDismiss={(jobs) => jobs.forEach((job) => vault.dismiss(job))}
+    />
+  );
+
+  return (
+    <DropArea active={view().at === "list" || view().at === "add"} onFiles={dropFiles}>
+      <Suspense fallback={<Progress label={m().shell.loading} />}>
+        <Switch fallback={list()}>
+          <Match when={view().at === "add"}>
+            <Add adding={adding} current={current()} place={place()} onBack={toListTop} />
+          </Match>
+          <Match when={paperIn("paper")}>
+            {(paper) => (
+              <PaperScreen
+                vault={vault}
+                paper={paper()}
+                today={today()}
+                onBack={toList}
+                onShare={() => go({ at: "share", papers: [paper().id] })}
+                onEdit={() => go({ at: "edit", paper: paper().id })}
+                onWriteOn={() => go({ at: "story", paper: paper().id })}
+                onRemoved={({ title, undo, undoSeconds }) => {
+                  setRemoval({ title, undo, until: Date.now() + undoSeconds * 1_000 });
+                  toList();
+                }}
+              />
+            )}
+          </Match>
+          <Match when={paperIn("edit")}>{(paper) => <Edit vault={vault} paper={paper()} onDone={toItsPaper} />}</Match>
+          <Match when={paperIn("story")}>
+            {(paper) => <StoryScreen vault={vault} paper={paper()} today={today()} onDone={toItsPaper} />}
+          </Match>
+          <Match when={view().at === "write"}>
+            <StoryScreen vault={vault} today={today()} onDone={toListTop} />
+          </Match>
+          <Match when={sharing()}>{(now) => <ShareFlow vault={vault} initial={now().papers} onDone={toList} />}</Match>
+          <Match when={view().at === "shares"}>
+            <Shares vault={vault} onBack={toList} />
+          </Match>
+        </Switch>
+      </Suspense>
+    </DropArea>
+  );
+}
