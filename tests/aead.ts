@@ -1,30 +1,9 @@
-/** AES-256-GCM by Node's WebCrypto, for tests; and a wrapper that counts what reached the cipher and what came out. */
-import { webcrypto } from "node:crypto";
+/** A wrapper around the cipher that counts what reached it and what came out. */
 import type { Aead } from "../crypto/open.ts";
 
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-const imported = (key: Uint8Array, usage: "encrypt" | "decrypt") =>
-  webcrypto.subtle.importKey("raw", own(key), "AES-GCM", false, [usage]);
-const algorithm = (nonce: Uint8Array, aad: Uint8Array) => ({
-  name: "AES-GCM",
-  iv: own(nonce),
-  additionalData: own(aad),
-});
+import { aead as nodeAead } from "../web/lib/aead.ts";
 
-export const nodeAead: Aead = {
-  async seal(key, nonce, aad, plaintext) {
-    const usable = await imported(key, "encrypt");
-    return new Uint8Array(await webcrypto.subtle.encrypt(algorithm(nonce, aad), usable, own(plaintext)));
-  },
-  async open(key, nonce, aad, ciphertext) {
-    const usable = await imported(key, "decrypt");
-    try {
-      return new Uint8Array(await webcrypto.subtle.decrypt(algorithm(nonce, aad), usable, own(ciphertext)));
-    } catch {
-      return null;
-    }
-  },
-};
+export { nodeAead };
 
 /** `asked`: how often the cipher was asked to open. `released`: how often plaintext came out of it. */
 export type Counts = { asked: number; released: number };

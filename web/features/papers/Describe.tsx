@@ -98,6 +98,7 @@ export function Describe(props: { draft: Draft; place: { at: number; of: number 
           />
           <Show when={isPhoto() || props.draft.keepOriginal}>
             <Check
+              icon="image"
               label={m().papers.keepAsIs}
               hint={m().papers.keepAsIsHint}
               checked={props.draft.keepOriginal}

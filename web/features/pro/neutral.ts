@@ -1,5 +1,5 @@
 /** The screens on which nothing of anybody is shown: waiting, a fault on the way, and the end. */
-import { alert, button, type Child, h, title } from "./dom.ts";
+import { alert, button, type Child, h, icon, title } from "./dom.ts";
 import { failureSentence, type Words } from "./words.ts";
 import type { Failure } from "../../lib/failure.ts";
 
@@ -39,7 +39,7 @@ export function nothing(words: Words, start: (text: string) => boolean): Child[]
     h("label", { for: "link" }, words.paste),
     field,
     wrong,
-    h("button", { class: "main" }, words.go),
+    h("button", { class: "main" }, icon("folder"), words.go),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

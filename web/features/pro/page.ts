@@ -1,6 +1,6 @@
 /** The professional's page: the frame with its languages, and one screen for each state of the flow. */
 import { directionOf, type Language, languages, speaks } from "../../lib/locale/languages.ts";
-import { aead } from "../../lib/reader/aead.ts";
+import { aead } from "../../lib/aead.ts";
 import { createReader } from "../../lib/reader/reader.ts";
 import { cover } from "./cover.ts";
 import { button, type Child, fill, h } from "./dom.ts";

@@ -130,7 +130,9 @@ export default function Shares(props: { vault: Vault; onBack(): void }) {
                 <Button tone="danger" icon="stop-circle" onClick={() => void stop(which())}>
                   {which() === "all" ? m().shares.stopAll : m().shares.stop}
                 </Button>
-                <Button onClick={() => setAsking(undefined)}>{m().shares.keep}</Button>
+                <Button icon="share-network" onClick={() => setAsking(undefined)}>
+                  {m().shares.keep}
+                </Button>
               </Actions>
             }
           >

@@ -31,7 +31,11 @@ export function LanguageButton() {
           title={m().shell.chooseLanguage}
           icon="translate"
           onClose={() => setOpen(false)}
-          actions={<Button onClick={() => setOpen(false)}>{m().shell.close}</Button>}
+          actions={
+            <Button icon="x" onClick={() => setOpen(false)}>
+              {m().shell.close}
+            </Button>
+          }
         >
           <Show when={failed()}>
             <FailureNotice failure={{ code: "offline" }} />

@@ -9,7 +9,7 @@ import { asKey, type DocumentKey, type OuterKey } from "../../../crypto/keys.ts"
 import { blockContent } from "../../../crypto/sizes.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import { randomBytes } from "../random.ts";
-import { aead } from "./aead.ts";
+import { aead } from "../aead.ts";
 import { type Content, createReader } from "./reader.ts";
 
 const json = { "content-type": "application/json" };

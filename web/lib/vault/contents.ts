@@ -76,7 +76,8 @@ const ContentsShape = v.pipe(
   }),
   v.check((contents) => {
     const places = placesOf(contents);
-    return new Set(places).size === places.length && places.every((place) => place >= firstDataBlock);
+    const isData = (place: number) => place >= firstDataBlock;
+    return new Set(places).size === places.length && places.every(isData) && contents.scrub.every(isData);
   }),
 );
 

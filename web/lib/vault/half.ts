@@ -127,23 +127,33 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
     return contents && { version: head.version, contents };
   }
 
-  async function load(from: Entered): Promise<Loaded> {
-    const heads = await Promise.all(from.heads.map((block) => openManifestHead(aead, keys.manifest, block)));
-    const copies: [Copy | null, Copy | null] = [null, null];
-    for (const copy of [0, 1] as const) {
-      const head = heads[copy];
-      if (head) copies[copy] = await openCopy(copy, head);
+  /** `torn`: the head opens and the rest does not. null: not even the head. */
+  async function readCopies(from: Entered): Promise<readonly [Copy | "torn" | null, Copy | "torn" | null]> {
+    const readCopy = async (copy: 0 | 1): Promise<Copy | "torn" | null> => {
+      const head = await openManifestHead(aead, keys.manifest, from.heads[copy]);
+      return head && ((await openCopy(copy, head)) ?? "torn");
+    };
+    return [await readCopy(0), await readCopy(1)];
+  }
+
+  async function load(entry: Entered): Promise<Loaded> {
+    let from = entry;
+    let copies = await readCopies(from);
+    if (copies.includes("torn")) {
+      // Somebody may have committed between the two requests: once more before it is called damaged.
+      from = await enter();
+      copies = await readCopies(from);
     }
-    const current = winner([copies[0]?.version ?? null, copies[1]?.version ?? null]);
-    const best = current === null ? null : copies[current];
+    const [first, second] = copies.map((copy) => (copy === "torn" ? null : copy));
+    const current = winner([first?.version ?? null, second?.version ?? null]);
+    const [best, other] = current === 1 ? [second, first] : [first, second];
     if (current === null || !best) throw new FardeError("folder-damaged");
-    const other = copies[current === 0 ? 1 : 0];
     return {
       current,
       version: best.version,
       contents: best.contents,
-      otherPlaces: other ? placesOf(other.contents) : [],
-      otherDamaged: other === null && best.version > 1,
+      otherPlaces: other ? placesInUse(other.contents) : [],
+      otherDamaged: !other && best.version > 1,
       heads: [bytesToBase64url(saltOf(from.heads[0])), bytesToBase64url(saltOf(from.heads[1]))],
     };
   }
