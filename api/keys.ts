@@ -14,7 +14,7 @@ import { toBytes, toText } from "./base64.ts";
 export type Keys = {
   /** Words pass through it (PROTOCOL 5.1). */
   readonly oprfSeed: Uint8Array;
-  /** The chain of the quarters of an hour begins here (PROTOCOL 8). */
+  /** The chain of the quarters of an hour begins here (PROTOCOL 10.1). */
   readonly quarterSeed: Uint8Array;
   /** Stamps tokens and tickets (PROTOCOL 6.4). */
   readonly token: Uint8Array;

@@ -8,7 +8,7 @@ import type { Purpose } from "./wire.ts";
 export type Proof = { readonly key: string; readonly challenge: string; readonly signature: string };
 
 /**
- * PROTOCOL 6.2. Every origin is tried, whether or not the key is known and whether or not one fitted: the time taken
+ * PROTOCOL 6.3. Every origin is tried, whether or not the key is known and whether or not one fitted: the time taken
  * does not tell a wrong signature from an unknown key (B5). Callers look the key up first, and refuse after.
  */
 export function isProven(

@@ -1,4 +1,4 @@
-/** Reading and writing the blocks of a half (PROTOCOL 7). */
+/** Reading and writing the blocks of a half (PROTOCOL 8.5). */
 import { isSame } from "./compare.ts";
 import { endsWhenUsed, isUnsaved } from "./ends.ts";
 import type { FolderParts } from "./folders.ts";
@@ -68,9 +68,7 @@ export function createBlockVerbs(
         if (!stands(place)) return "denied";
         return packs.half(place.folder, place.half, async (pack) => {
           if (isOutside(pack, indices)) return "bad";
-          const blocks = [];
-          for (const index of indices) blocks.push(await pack.read(index));
-          return { blocks };
+          return { blocks: await Promise.all(indices.map((index) => pack.read(index))) };
         });
       }),
 

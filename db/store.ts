@@ -2,7 +2,7 @@
  * What the server keeps, as whole verbs: each is atomic by itself, and nothing here is a transaction to be filled in by
  * the caller. All bytes are plain `Uint8Array`s; times are Unix seconds.
  *
- * The verbs that change a folder's blocks check, under the lock of its half, what the writer last saw; see PROTOCOL 7.
+ * The verbs that change a folder's blocks check, under the lock of its half, what the writer last saw; see PROTOCOL 8.5.
  */
 export type Half = 0 | 1;
 /** `key` 32 bytes, `sealed` 256. */

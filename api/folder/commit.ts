@@ -7,7 +7,7 @@ import { ApiError } from "../errors.ts";
 import { headsFrom, requireWritten } from "./blocks.ts";
 import * as wire from "../wire.ts";
 
-/** PROTOCOL 7.3: writing a manifest copy is what makes a change count. */
+/** PROTOCOL 8.5: writing a manifest copy is what makes a change count. */
 export async function commit(deps: Deps, request: Request): Promise<Response> {
   const place = await placeOf(deps, request);
   const { header, blocks } = await readFrame(request, wire.CommitRequest, wire.size.manifestBlocks);

@@ -6,7 +6,7 @@ import { ApiError } from "../errors.ts";
 import { isProven } from "../proofs.ts";
 import * as wire from "../wire.ts";
 
-/** PROTOCOL 6.3: a slot's key yields that slot's record and nothing else. */
+/** PROTOCOL 5.5 and 6.3: a slot's key yields that slot's record and nothing else. */
 export async function unseal(deps: Deps, request: Request): Promise<Response> {
   const proof = await readJson(request, wire.UnsealRequest);
   const sealed = await deps.store.folders.findSlot(toBytes(proof.key));

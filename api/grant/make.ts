@@ -10,7 +10,7 @@ import * as wire from "../wire.ts";
 import { emptyLog } from "./log-entry.ts";
 import { webSealer } from "./sealer.ts";
 
-/** PROTOCOL 9.2: the blocks are copied here, not uploaded again. The outer key is forgotten when this returns. */
+/** PROTOCOL 9.4: the blocks are copied here, not uploaded again. The outer key is forgotten when this returns. */
 export async function make(deps: Deps, request: Request): Promise<Response> {
   const place = await placeOf(deps, request);
   const asked = await readJson(request, wire.GrantMakeRequest);
