@@ -7,6 +7,8 @@ export const failureCodes = [
   "offline", // no connection
   "broken-answer", // the server, or something in between, answered nonsense
   "too-many", // `wait` seconds
+  "ticket-needed", // to make a folder here
+  "wrong-ticket", // unknown, or used already
   "busy", // `wait` seconds
   "server-full",
   "server-failed",

@@ -90,7 +90,14 @@ function requireType(response: Response, expected: string): void {
   throw new FardeError("broken-answer");
 }
 
+/** What a proxy says of a server that is being restarted, in words of its own. */
+const betweenStatuses = new Set([502, 503, 504]);
+
 async function refuse(response: Response): Promise<never> {
+  if (betweenStatuses.has(response.status) && !response.headers.get("content-type")?.startsWith(contentType.json)) {
+    void response.body?.cancel().catch(() => undefined);
+    throw new FardeError("busy");
+  }
   requireType(response, contentType.json);
   const { code, wait } = parseJson(ErrorAnswer, new TextDecoder().decode(await readBody(response, 4_096)));
   switch (code) {

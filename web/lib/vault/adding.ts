@@ -14,11 +14,12 @@ import type { Storing } from "./transfer.ts";
 import { createStoring, newStarts } from "./transfer.ts";
 import type { NewPaper, PaperDetails } from "./vault.ts";
 
-export const detailsOf = ({ title, kind, date, until }: PaperDetails) => ({
+export const detailsOf = ({ title, kind, date, until, note }: PaperDetails) => ({
   title,
   kind,
   ...(date === undefined ? {} : { date }),
   ...(until === undefined ? {} : { until }),
+  ...(note === undefined ? {} : { note }),
 });
 
 /**

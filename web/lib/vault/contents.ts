@@ -7,6 +7,7 @@ import { base64urlToBytes } from "../../../crypto/bytes.ts";
 import { blocksFor } from "../../../crypto/document.ts";
 import { saltLength } from "../../../crypto/sizes.ts";
 import { firstDataBlock } from "../../../api/wire.ts";
+import { maxNote } from "../note.ts";
 import { paperKinds } from "./kinds.ts";
 
 const isBytes = (length: number) => (text: string) => {
@@ -39,6 +40,7 @@ const PaperEntry = v.pipe(
     type: v.pipe(v.string(), v.maxLength(100)),
     date: v.optional(Day),
     until: v.optional(Day),
+    note: v.optional(v.pipe(v.string(), v.maxLength(maxNote))),
     /** Where its small picture is. */
     picture: v.optional(v.strictObject({ sheet: bytesOf(16), at: whole(65_463), size: whole(65_464) })),
   }),

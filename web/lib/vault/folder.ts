@@ -4,6 +4,7 @@ import { createServer } from "../server.ts";
 import { createEngine } from "../worker/engine-in-worker.ts";
 import type { Deps } from "./open.ts";
 import { makeWith, openWith } from "./open.ts";
+import { needsTicket } from "./work.ts";
 import type { MakeFolder, OpenFolder, Vault } from "./vault.ts";
 
 /** One engine for each folder: ending it at the lock ends whatever it still holds. */
@@ -27,3 +28,7 @@ export const openFolder: OpenFolder = (name, words, options) =>
   withEngine((deps) => openWith(deps, name, words, options));
 export const makeFolder: MakeFolder = (name, words, options) =>
   withEngine((deps) => makeWith(deps, name, words, options));
+
+/** Whether the server makes folders only with a ticket. Throws a FardeError. */
+export const asksTicket = (): Promise<boolean> =>
+  needsTicket(createServer(location.origin, fetch.bind(globalThis)), {});

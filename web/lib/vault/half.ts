@@ -95,7 +95,7 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
 
   const enter = async (): Promise<Entered> => {
     if (forgotten) throw new FardeError("locked");
-    const again = await enterHalf(server, keys, null, {});
+    const again = await persist((signal) => enterHalf(server, keys, null, { signal }), { patience: "none" });
     token = again.token;
     return again;
   };
@@ -152,7 +152,7 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
       current,
       version: best.version,
       contents: best.contents,
-      otherPlaces: other ? placesInUse(other.contents) : [],
+      otherPlaces: other ? placesOf(other.contents) : [],
       otherDamaged: !other && best.version > 1,
       heads: [bytesToBase64url(saltOf(from.heads[0])), bytesToBase64url(saltOf(from.heads[1]))],
     };
@@ -186,9 +186,11 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
     const body = new Uint8Array(sealed.length * size.block);
     sealed.forEach((block, i) => body.set(block, i * size.block));
     const header = { heads: before.heads, copy, refs: fresh };
+    // Once on its way it is not broken off: whether it counts is then known. A job has a signal, and all the time.
     await persist(
-      () => withToken((t) => server.send(path.folder.commit, CommitAnswer, header, body, { token: t })),
-      signal,
+      (stall) =>
+        withToken((t) => server.send(path.folder.commit, CommitAnswer, header, body, { token: t, signal: stall })),
+      { signal, patience: signal ? "long" : "soon", bytes: body.length },
     );
     const head = bytesToBase64url(salts[0] ?? new Uint8Array(0));
     loaded = {
@@ -258,22 +260,23 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
     release(places) {
       for (const place of places) reserved.delete(place);
     },
-    read: (places, signal) => persist(() => read(places, signal), signal),
+    read: (places, signal) =>
+      persist((cut) => read(places, cut), { signal, breaks: true, bytes: places.length * size.block }),
     write: (places, blocks, signal) =>
       touch(places, (heads) =>
         persist(
-          () =>
+          (cut) =>
             withToken((t) =>
-              server.send(path.folder.write, WriteAnswer, { heads, blocks: places }, blocks, { token: t, signal }),
+              server.send(path.folder.write, WriteAnswer, { heads, blocks: places }, blocks, { token: t, signal: cut }),
             ),
-          signal,
+          { signal, breaks: true, patience: "long", bytes: blocks.length },
         ),
       ),
     commit: (change, signal) => inTurn(() => commit(change, signal)),
     erase: (places) =>
       touch(places, (heads) =>
-        persist(() =>
-          withToken((t) => server.ask(path.folder.erase, EraseAnswer, { heads, blocks: places }, { token: t })),
+        persist((signal) =>
+          withToken((t) => server.ask(path.folder.erase, EraseAnswer, { heads, blocks: places }, { token: t, signal })),
         ),
       ),
     withToken,

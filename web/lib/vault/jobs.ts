@@ -51,8 +51,9 @@ export function createJobs(changed: () => void): Jobs {
 
   function start(entry: Entry): void {
     entry.abort = new AbortController();
-    const { id, task, title } = entry.job;
-    entry.job = { id, task, title, done: 0, state: "running" };
+    const { id, task, title, done } = entry.job;
+    // Tried again, it goes on from what is saved.
+    entry.job = { id, task, title, done, state: "running" };
     queue = queue.then(() => run(entry));
     changed();
   }

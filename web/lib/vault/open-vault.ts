@@ -1,7 +1,7 @@
 /** A folder that is open: the verbs of vault.ts over one half. */
 import { firstDataBlock } from "../../../api/wire.ts";
 import { blockContent } from "../../../crypto/sizes.ts";
-import { FardeError } from "../failure.ts";
+import { FardeError, failureOf } from "../failure.ts";
 import type { Server } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import { addPaper, detailsOf, replaceContent } from "./adding.ts";
@@ -17,7 +17,7 @@ import type { Paper, Vault, VaultState } from "./vault.ts";
 
 const undoSeconds = 20;
 
-const toPaper = ({ id, title, kind, type, size, date, until, picture }: PaperEntry): Paper => ({
+const toPaper = ({ id, title, kind, type, size, date, until, note, picture }: PaperEntry): Paper => ({
   id,
   title,
   kind,
@@ -25,6 +25,7 @@ const toPaper = ({ id, title, kind, type, size, date, until, picture }: PaperEnt
   size,
   ...(date === undefined ? {} : { date }),
   ...(until === undefined ? {} : { until }),
+  ...(note === undefined ? {} : { note }),
   hasPicture: picture !== undefined,
 });
 
@@ -104,6 +105,13 @@ export function openVault(deps: {
     quietly(removal.finish());
   }
 
+  function wait(removal: Removal): void {
+    const end = () => {
+      finishRemoval(removal);
+    };
+    pending.set(removal, setTimeout(end, undoSeconds * 1_000));
+  }
+
   if (half.contents().scrub.length > 0) quietly(finishScrub(half));
 
   return {
@@ -122,9 +130,17 @@ export function openVault(deps: {
           ...contents,
           papers: contents.papers.map((paper) => {
             if (paper.id !== id) return paper;
-            const { date: _date, until: _until, ...rest } = paper;
+            const { date: _date, until: _until, note: _note, ...rest } = paper;
             return { ...rest, ...detailsOf(details) };
           }),
+        }));
+      }),
+    giveKind: (ids, kind) =>
+      committing(async () => {
+        const wanted = new Set(ids);
+        await half.commit((contents) => ({
+          ...contents,
+          papers: contents.papers.map((paper) => (wanted.has(paper.id) ? { ...paper, kind } : paper)),
         }));
       }),
     replace: (id, content) =>
@@ -136,20 +152,22 @@ export function openVault(deps: {
     remove: (ids) =>
       committing(async () => {
         const removal = await removePapers(half, pictures, new Set(ids));
-        pending.set(
-          removal,
-          setTimeout(() => {
-            finishRemoval(removal);
-          }, undoSeconds * 1_000),
-        );
+        wait(removal);
         return {
           undoSeconds,
           undo: () =>
             committing(async () => {
-              if (!pending.has(removal)) throw new FardeError("cancelled");
-              clearTimeout(pending.get(removal));
+              const timer = pending.get(removal);
+              if (timer === undefined) throw new FardeError("cancelled");
+              clearTimeout(timer);
               pending.delete(removal);
-              await removal.undo();
+              try {
+                await removal.undo();
+              } catch (thrown) {
+                // The line broke: the papers are still there, and one can try once more.
+                if (!locked && failureOf(thrown).code !== "paper-gone") wait(removal);
+                throw thrown;
+              }
             }),
         };
       }),

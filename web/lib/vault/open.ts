@@ -6,9 +6,10 @@ import type { Engine } from "../worker/engine.ts";
 import type { Asking } from "./door.ts";
 import { enterHalf, keysOfWords, unsealSlot } from "./door.ts";
 import { createHalf } from "./half.ts";
-import { makeOnServer } from "./make.ts";
+import { makeOnServer, newDoors } from "./make.ts";
 import { openVault } from "./open-vault.ts";
 import type { Vault } from "./vault.ts";
+import { askWork } from "./work.ts";
 import type { HalfKeys } from "../../../crypto/schedule.ts";
 
 export type Deps = {
@@ -42,12 +43,20 @@ export async function openWith(deps: Deps, name: string, words: string, asking: 
  * Where these words open a folder of this name already, it is opened: mostly the one that this very page has made a
  * moment ago, when the line broke before the answer came.
  */
-export async function makeWith(deps: Deps, name: string, words: string, asking: Asking = {}): Promise<Vault> {
+export async function makeWith(
+  deps: Deps,
+  name: string,
+  words: string,
+  asking: Asking & { readonly ticket?: string | undefined } = {},
+): Promise<Vault> {
   const { server, engine } = deps;
   const call = { signal: asking.signal };
+  asking.onStep?.("asking");
+  // Before the words: where no folder can be made, no attempt at the name is spent.
+  const doors = newDoors(engine, await askWork(server, asking.ticket, call));
   const { slot, challenge } = await keysOfWords(server, engine, name, words, asking);
   try {
-    return await enterVault(deps, await makeOnServer(server, slot, call), null, asking);
+    return await enterVault(deps, await makeOnServer(server, engine, slot, doors, asking.ticket, call), null, asking);
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
     const door = await unsealSlot(server, slot, challenge, call);

@@ -7,6 +7,7 @@ import { blockContent } from "../../../crypto/sizes.ts";
 import type { Engine } from "../worker/engine.ts";
 import type { Contents, PaperEntry, SheetEntry } from "./contents.ts";
 import type { Half } from "./half.ts";
+import { PlacesLost } from "./half.ts";
 import { createStoring, fetchDocument } from "./transfer.ts";
 
 type Picture = Uint8Array<ArrayBuffer>;
@@ -34,8 +35,13 @@ const onSheet = (contents: Contents, sheet: string): PaperEntry[] =>
 const sizeOn = (contents: Contents, sheet: string): number =>
   onSheet(contents, sheet).reduce((sum, paper) => sum + (paper.picture?.size ?? 0), 0);
 
-/** The contents with a new sheet, and without sheets that no paper needs. Papers that are gone stay gone. */
+/**
+ * The contents with a new sheet, and without sheets that no paper needs. Throws PlacesLost where one of its papers was
+ * removed meanwhile: a sheet that still has its picture must not be listed (H13).
+ */
 export function putSheet(contents: Contents, { sheet, spots }: NewSheet): Contents {
+  const there = new Set(contents.papers.map((paper) => paper.id));
+  if ([...spots.keys()].some((paper) => !there.has(paper))) throw new PlacesLost();
   const papers = contents.papers.map((paper) => {
     const spot = spots.get(paper.id);
     return spot === undefined ? paper : { ...paper, picture: { sheet: sheet.id, ...spot } };

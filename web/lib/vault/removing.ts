@@ -7,8 +7,9 @@ import { FardeError, failureOf } from "../failure.ts";
 import type { Contents, PaperEntry, SheetEntry } from "./contents.ts";
 import { PlacesLost } from "./half.ts";
 import type { Half } from "./half.ts";
-import type { Pictures } from "./pictures.ts";
+import type { NewSheet, Pictures } from "./pictures.ts";
 import { dropIdleSheets, dropSheetsOf, putSheet } from "./pictures.ts";
+import { newStarts } from "./transfer.ts";
 
 export type Removal = {
   /** Puts the papers back. Throws `paper-gone` where another device has finished the removal. */
@@ -57,18 +58,19 @@ export async function finishScrub(half: Half, only?: ReadonlySet<number>): Promi
   }
 }
 
-export async function removePapers(half: Half, pictures: Pictures, ids: ReadonlySet<string>): Promise<Removal> {
-  // Removing is what frees a full folder: where there is no room for a new sheet, the others lose their small pictures.
-  const renewed = await pictures.without(ids).catch((thrown: unknown) => {
+const unlessFull = (sheets: Promise<NewSheet[]>): Promise<NewSheet[] | null> =>
+  sheets.catch((thrown: unknown) => {
     if (failureOf(thrown).code === "folder-full") return null;
     throw thrown;
   });
-  const reservedSheets = (renewed ?? []).flatMap(({ sheet }) => sheet.places);
+
+export async function removePapers(half: Half, pictures: Pictures, ids: ReadonlySet<string>): Promise<Removal> {
   /** What goes, as it was last seen: applied again after its answer was lost, the change finds it gone already (E6). */
   const papersBefore = new Map<string, PaperEntry>();
   const sheetsBefore = new Map<string, SheetEntry>();
   let gone: number[] = [];
-  try {
+
+  async function remove(renewed: readonly NewSheet[] | null): Promise<void> {
     await half.commit((contents) => {
       for (const paper of contents.papers) if (ids.has(paper.id)) papersBefore.set(paper.id, paper);
       for (const sheet of contents.sheets) sheetsBefore.set(sheet.id, sheet);
@@ -79,8 +81,20 @@ export async function removePapers(half: Half, pictures: Pictures, ids: Readonly
       gone = [...gone.filter((place) => contents.scrub.includes(place)), ...newlyGone];
       return { ...without, scrub: [...contents.scrub, ...newlyGone] };
     });
-  } finally {
-    half.release(reservedSheets);
+  }
+
+  for (let left = newStarts; left >= 0; left--) {
+    // Removing is what frees a full folder: where there is no room for a new sheet, the others lose their small
+    // pictures. So they do where other devices take its place again and again.
+    const renewed = left === 0 ? null : await unlessFull(pictures.without(ids));
+    try {
+      await remove(renewed);
+      break;
+    } catch (thrown) {
+      if (!(thrown instanceof PlacesLost) || left === 0) throw thrown;
+    } finally {
+      half.release((renewed ?? []).flatMap(({ sheet }) => sheet.places));
+    }
   }
   const scrubbed = new Set(gone);
   return {

@@ -176,7 +176,9 @@ export function createSharing(server: Server, half: Half, now: () => number, cha
         ...end,
         openings: wanted.openings,
       };
-      await persist(() => half.withToken((token) => server.ask(path.grant.make, GrantMakeAnswer, request, { token })));
+      await persist((signal) =>
+        half.withToken((token) => server.ask(path.grant.make, GrantMakeAnswer, request, { token, signal })),
+      );
     };
     try {
       await ask();
@@ -208,7 +210,9 @@ export function createSharing(server: Server, half: Half, now: () => number, cha
   async function revoke(ids: readonly string[] | "all"): Promise<void> {
     const chosen = half.contents().shares.filter((entry) => ids === "all" || ids.includes(entry.link));
     for (const entries of inBatches(chosen)) {
-      await persist(() => server.ask(path.grant.revoke, GrantRevokeAnswer, { grants: handles(entries) }));
+      await persist((signal) =>
+        server.ask(path.grant.revoke, GrantRevokeAnswer, { grants: handles(entries) }, { signal }),
+      );
       for (const entry of entries) {
         const opened = statuses.get(entry.link)?.opened ?? [];
         statuses.set(entry.link, { live: false, ends: entry.ends, left: 0, opened });

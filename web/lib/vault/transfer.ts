@@ -93,6 +93,7 @@ export function createStoring(half: Half, engine: Engine, kind: DocumentKind, co
   async function run({ onProgress, signal }: Progress = {}): Promise<StoredDocument> {
     for (let left = newStarts; left > 0; left--) {
       const { document, salts, places, written } = (attempt ??= await begin());
+      if (written.size > 0) onProgress?.(written.size / count);
       try {
         const missing = upTo(count).filter((index) => !written.has(index));
         await inRuns(missing, async (first, length) => {

@@ -17,6 +17,8 @@ export type Paper = {
   readonly size: number;
   readonly date?: string;
   readonly until?: string;
+  /** What the holder wrote beside it. It stays in the folder: no share carries it. */
+  readonly note?: string;
   readonly hasPicture: boolean;
 };
 
@@ -25,6 +27,8 @@ export type PaperDetails = {
   readonly kind: PaperKind;
   readonly date?: string;
   readonly until?: string;
+  /** At most 2,000 characters. */
+  readonly note?: string;
 };
 
 /** A file that was cleaned and is ready to be sealed. `picture` is a small JPEG or WebP of at most 6 KiB. */
@@ -106,6 +110,8 @@ export type Vault = {
   retry(job: number): void;
   dismiss(job: number): void;
   edit(paper: string, details: PaperDetails): Promise<void>;
+  /** Gives several papers the same kind, all at once or none. */
+  giveKind(papers: readonly string[], kind: PaperKind): Promise<void>;
   /** Gives a paper another content (a story written on). */
   replace(paper: string, content: Blob): Promise<void>;
   /** Takes papers out of the list and commits that. Their bytes are gone `undoSeconds` later, or at locking. */
@@ -135,4 +141,9 @@ export type OpenFolder = (
   options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal },
 ) => Promise<Vault>;
 
-export type MakeFolder = OpenFolder;
+/** `ticket`: twelve digits, where the server makes folders only with one. */
+export type MakeFolder = (
+  name: string,
+  words: string,
+  options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal; ticket?: string | undefined },
+) => Promise<Vault>;

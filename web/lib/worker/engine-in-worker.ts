@@ -38,6 +38,7 @@ export function createEngine(): Engine {
 
   return {
     stretch: (...args) => sure(ask({ id: count++, method: "stretch", args })),
+    doWork: (...args) => sure(ask({ id: count++, method: "doWork", args })),
     sealBlocks: (...args) => sure(ask({ id: count++, method: "sealBlocks", args })),
     async openBlocks(...args) {
       const result = await ask({ id: count++, method: "openBlocks", args });

@@ -5,12 +5,16 @@
 import type { DocumentRef } from "../../../crypto/document.ts";
 import { contentLength, openPiece, sealPiece } from "../../../crypto/document.ts";
 import { blockContent, blockLength, saltLength } from "../../../crypto/sizes.ts";
+import type { Task } from "../../../crypto/work.ts";
+import { doWork } from "../../../crypto/work.ts";
 import { aead } from "../aead.ts";
 import { stretch } from "./stretch.ts";
 
 export type Engine = {
   /** 64 bytes of Argon2id. */
   stretch(password: Uint8Array): Promise<Uint8Array>;
+  /** The nonce (8 bytes) that does the work of PROTOCOL 8.7. */
+  doWork(task: Task, bits: number): Promise<Uint8Array>;
   /** Blocks `first` to `first + salts.length` of a document, in a row. `content` is the whole document. */
   sealBlocks(
     document: DocumentRef,
@@ -73,4 +77,10 @@ async function openBlocks(
   return out;
 }
 
-export const engineInPlace: Engine = { stretch, sealBlocks, openBlocks, close: () => undefined };
+export const engineInPlace: Engine = {
+  stretch,
+  doWork: async (task, bits) => doWork(task, bits),
+  sealBlocks,
+  openBlocks,
+  close: () => undefined,
+};

@@ -6,6 +6,8 @@ const answer = async (question: EngineQuestion): Promise<Uint8Array | null> => {
   switch (question.method) {
     case "stretch":
       return engineInPlace.stretch(...question.args);
+    case "doWork":
+      return engineInPlace.doWork(...question.args);
     case "sealBlocks":
       return engineInPlace.sealBlocks(...question.args);
     case "openBlocks":

@@ -12,6 +12,14 @@ export const failures: Record<FailureCode, { what: string; next: string }> = {
     next: "Try again. If it stays, ask the people who run this website.",
   },
   "too-many": { what: "There were too many tries.", next: "Wait {wait}. Then try again. Nothing is lost." },
+  "ticket-needed": {
+    what: "You need a ticket to make a folder here.",
+    next: "Ask for one at the place that told you about this. Then write its number.",
+  },
+  "wrong-ticket": {
+    what: "This ticket does not work.",
+    next: "Look at the number again. A ticket works one time. If it was used, ask for a new one.",
+  },
   busy: { what: "Many people are here now.", next: "Wait {wait} and try again." },
   "server-full": {
     what: "There is no room on the server.",

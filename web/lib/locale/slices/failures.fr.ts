@@ -11,6 +11,14 @@ export const failures: typeof english = {
     next: "Essayez encore. Si ça continue, demandez aux gens qui gèrent ce site.",
   },
   "too-many": { what: "Il y a eu trop d’essais.", next: "Attendez {wait}. Puis essayez encore. Rien n’est perdu." },
+  "ticket-needed": {
+    what: "Il faut un ticket pour faire une farde ici.",
+    next: "Demandez un ticket aux gens qui vous ont parlé de ce site. Puis écrivez son numéro.",
+  },
+  "wrong-ticket": {
+    what: "Ce ticket ne marche pas.",
+    next: "Regardez encore le numéro. Un ticket marche une seule fois. S’il a déjà servi, demandez un autre ticket.",
+  },
   busy: { what: "Il y a beaucoup de monde maintenant.", next: "Attendez {wait} et essayez encore." },
   "server-full": {
     what: "Il n’y a plus de place sur le serveur.",

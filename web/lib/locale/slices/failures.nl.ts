@@ -11,6 +11,14 @@ export const failures: typeof english = {
     next: "Probeer opnieuw. Blijft het zo? Vraag het aan de mensen van deze website.",
   },
   "too-many": { what: "Er is te vaak geprobeerd.", next: "Wacht {wait}. Probeer dan opnieuw. Er is niets verloren." },
+  "ticket-needed": {
+    what: "U hebt een ticket nodig om hier een map te maken.",
+    next: "Vraag een ticket aan de mensen die u over deze website vertelden. Schrijf dan het nummer.",
+  },
+  "wrong-ticket": {
+    what: "Dit ticket werkt niet.",
+    next: "Kijk nog eens naar het nummer. Een ticket werkt maar één keer. Is het al gebruikt? Vraag een nieuw ticket.",
+  },
   busy: { what: "Er zijn nu veel mensen.", next: "Wacht {wait} en probeer opnieuw." },
   "server-full": {
     what: "Er is geen plaats meer op de server.",

@@ -2,7 +2,7 @@ export const paper = {
   reading: "We open your paper …",
   tryAgain: "Try again",
   share: "Share this paper",
-  edit: "Change name, kind or dates",
+  edit: "Change name, kind, dates or note",
   writeOn: "Write on",
   more: "Other things you can do",
   save: "Save on this device",

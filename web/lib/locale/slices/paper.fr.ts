@@ -4,7 +4,7 @@ export const paper: typeof english = {
   reading: "On ouvre votre papier …",
   tryAgain: "Essayer encore",
   share: "Partager ce papier",
-  edit: "Changer le nom, la sorte ou les dates",
+  edit: "Changer le nom, la sorte, les dates ou la note",
   writeOn: "Continuer à écrire",
   more: "Vous pouvez aussi",
   save: "Enregistrer sur cet appareil",

@@ -4,7 +4,7 @@ export const paper: typeof english = {
   reading: "We openen uw papier …",
   tryAgain: "Opnieuw proberen",
   share: "Dit papier delen",
-  edit: "Naam, soort of datums veranderen",
+  edit: "Naam, soort, datums of nota veranderen",
   writeOn: "Verder schrijven",
   more: "U kunt ook",
   save: "Opslaan op dit toestel",

@@ -48,9 +48,11 @@ export const papers: typeof english = {
   drop: "لا تضفها",
 
   deleted: (title) => `حُذفت: ${title}`,
+  deletedMany: (n) =>
+    `حُذفت: ${plural("ar", n, { one: "ورقة واحدة", two: "ورقتان", few: `${n} أوراق`, other: `${n} ورقة` })}`,
   undo: "أرجعها",
   undoTime: (time) => `يمكنك أن ترجعها خلال ${time}.`,
-  undoFailed: "لم ينجح ذلك. الورقة محذوفة.",
+  undoFailed: "لم ينجح ذلك. يبقى ما حذفته محذوفًا.",
 
   choose: "أي أوراق تريد أن تشارك؟",
   chooseHint: "المس الأوراق. تبقى الأوراق الأخرى مخفية.",
@@ -60,6 +62,57 @@ export const papers: typeof english = {
       : `اخترت ${plural("ar", n, { one: "ورقة واحدة", two: "ورقتين", few: `${n} أوراق`, other: `${n} ورقة` })}`,
   next: "التالي",
   stopChoosing: "لا تشارك",
+
+  search: "ابحث في حافظتي",
+  searchStop: "أوقف البحث",
+  found: (n) =>
+    n === 0
+      ? "لم نجد أي ورقة"
+      : `وجدنا ${plural("ar", n, { one: "ورقة واحدة", two: "ورقتين", few: `${n} أوراق`, other: `${n} ورقة` })}`,
+  foundNone: (words) => `لا توجد ورقة فيها «${words}».`,
+  foundNoneHere: (words, kind) => `لا توجد ورقة فيها «${words}» في «${kind}».`,
+  foundNoneHint: "جرّب كلمة واحدة فقط، أو الحروف الأولى من الكلمة.",
+  searchAllKinds: "ابحث في كل الأنواع",
+  showAll: "أظهر كل الأوراق",
+  order: "ماذا يظهر أولًا",
+  orderNewest: "الأحدث",
+  orderDate: "التاريخ",
+  orderKind: "النوع",
+
+  several: "اختر أوراقًا",
+  severalHint: "المس الأوراق. ثم المس في الأسفل ما تريد أن تفعل.",
+  chooseAll: "اختر الكل",
+  chooseNone: "لا تختر شيئًا",
+  severalShare: "شارك",
+  severalKind: "النوع",
+  severalDelete: "احذف",
+  severalPrint: "اطبع القائمة",
+  severalStop: "أوقف الاختيار",
+  kindOfMany: (n) =>
+    plural("ar", n, {
+      one: "ما نوع الورقة؟",
+      two: "ما نوع هاتين الورقتين؟",
+      few: `ما نوع هذه الأوراق الـ${n}؟`,
+      other: `ما نوع هذه الأوراق (${n})؟`,
+    }),
+  kindGiven: (n) =>
+    plural("ar", n, {
+      one: "تغيّر نوع ورقة واحدة.",
+      two: "تغيّر نوع ورقتين.",
+      few: `تغيّر نوع ${n} أوراق.`,
+      other: `تغيّر نوع ${n} ورقة.`,
+    }),
+  removeMany: (n) =>
+    `هل تحذف ${plural("ar", n, { one: "ورقة واحدة", two: "ورقتين", few: `${n} أوراق`, other: `${n} ورقة` })}؟`,
+  listTitle: "أوراقي",
+  listPrint: "هل تطبع هذه القائمة؟",
+  listFailed: "لم ينجح ذلك. حاول مرة أخرى، أو اكتب الأسماء على ورقة.",
+  listDay: "التاريخ",
+  goneElsewhere: "حُذفت هذه الورقة في مكان آخر. لم تعد في حافظتك.",
+
+  addNote: "اكتب ملاحظة",
+  note: "ملاحظة لك",
+  noteHint: "أنت وحدك تراها. لا تُشارَك أبدًا.",
 
   addTitle: "أضف ورقة",
   camera: "التقط صورة",
@@ -102,6 +155,6 @@ export const papers: typeof english = {
   leaveOut: "لا تضف هذه",
   stopAdding: "توقّف عن الإضافة",
 
-  editTitle: "غيّر الاسم أو النوع أو التواريخ",
+  editTitle: "غيّر الاسم أو النوع أو التواريخ أو الملاحظة",
   save: "احفظ",
 };

@@ -37,9 +37,10 @@ export const papers: typeof english = {
   drop: "Ne pas l’ajouter",
 
   deleted: (title) => `Supprimé : ${title}`,
-  undo: "Le reprendre",
-  undoTime: (time) => `Vous pouvez le reprendre pendant ${time}.`,
-  undoFailed: "Cela n’a pas marché. Le papier est supprimé.",
+  deletedMany: (n) => plural("fr", n, { one: "Supprimé : 1 papier", other: `Supprimés : ${n} papiers` }),
+  undo: "Reprendre",
+  undoTime: (time) => `Vous pouvez reprendre pendant ${time}.`,
+  undoFailed: "Cela n’a pas marché. Cela reste supprimé.",
 
   choose: "Quels papiers voulez-vous partager ?",
   chooseHint: "Touchez les papiers. Les autres restent cachés.",
@@ -47,6 +48,43 @@ export const papers: typeof english = {
     n === 0 ? "Aucun papier choisi" : plural("fr", n, { one: "1 papier choisi", other: `${n} papiers choisis` }),
   next: "Suivant",
   stopChoosing: "Ne pas partager",
+
+  search: "Chercher dans ma farde",
+  searchStop: "Arrêter de chercher",
+  found: (n) => plural("fr", n, { one: `${n} papier trouvé`, other: `${n} papiers trouvés` }),
+  foundNone: (words) => `Aucun papier avec « ${words} ».`,
+  foundNoneHere: (words, kind) => `Aucun papier avec « ${words} » dans « ${kind} ».`,
+  foundNoneHint: "Essayez un seul mot, ou les premières lettres d’un mot.",
+  searchAllKinds: "Chercher dans toutes les sortes",
+  showAll: "Montrer tous les papiers",
+  order: "Ce qui vient d’abord",
+  orderNewest: "Les derniers",
+  orderDate: "La date",
+  orderKind: "La sorte",
+
+  several: "Choisir des papiers",
+  severalHint: "Touchez les papiers. Puis touchez en bas ce que vous voulez faire.",
+  chooseAll: "Tout choisir",
+  chooseNone: "Ne rien choisir",
+  severalShare: "Partager",
+  severalKind: "Sorte",
+  severalDelete: "Supprimer",
+  severalPrint: "Imprimer la liste",
+  severalStop: "Arrêter de choisir",
+  kindOfMany: (n) =>
+    plural("fr", n, { one: "Quelle sorte de papier ?", other: `Quelle sorte pour ces ${n} papiers ?` }),
+  kindGiven: (n) =>
+    plural("fr", n, { one: "La sorte d’un papier est changée.", other: `La sorte de ${n} papiers est changée.` }),
+  removeMany: (n) => plural("fr", n, { one: "Supprimer 1 papier ?", other: `Supprimer ${n} papiers ?` }),
+  listTitle: "Mes papiers",
+  listPrint: "Imprimer cette liste ?",
+  listFailed: "Cela n’a pas marché. Essayez encore, ou écrivez les noms sur un papier.",
+  listDay: "Date",
+  goneElsewhere: "Ce papier a été supprimé ailleurs. Il n’est plus dans votre farde.",
+
+  addNote: "Écrire une note",
+  note: "Note pour vous",
+  noteHint: "Personne d’autre ne la voit. Elle n’est jamais partagée.",
 
   addTitle: "Ajouter un papier",
   camera: "Prendre une photo",
@@ -84,6 +122,6 @@ export const papers: typeof english = {
   leaveOut: "Ne pas ajouter celui-ci",
   stopAdding: "Arrêter d’ajouter",
 
-  editTitle: "Changer le nom, la sorte ou les dates",
+  editTitle: "Changer le nom, la sorte, les dates ou la note",
   save: "Garder",
 };

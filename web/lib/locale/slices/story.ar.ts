@@ -12,6 +12,8 @@ export const story: typeof english = {
   nameStart: "قصتي",
   text: "نصّك",
   save: "احفظ في حافظتي",
+  saveNew: "احفظه كورقة جديدة",
+  unfinished: (name) => `${name} (لم تكتمل)`,
   saving: "نحفظ نصّك …",
   notSaved: "لم يُحفظ بعد",
   tooLong: "هذا النص طويل جدًا لورقة واحدة. ابدأ نصًا ثانيًا.",

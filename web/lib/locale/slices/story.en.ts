@@ -11,6 +11,8 @@ export const story = {
   nameStart: "My story",
   text: "Your text",
   save: "Save in my folder",
+  saveNew: "Save as a new paper",
+  unfinished: (name: string) => `${name} (not finished)`,
   saving: "We are saving …",
   notSaved: "Not saved yet",
   tooLong: "This text is too long for one paper. Please start a second one.",

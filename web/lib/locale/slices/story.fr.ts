@@ -13,6 +13,8 @@ export const story: typeof english = {
   nameStart: "Mon histoire",
   text: "Votre texte",
   save: "Garder dans ma farde",
+  saveNew: "Garder comme nouveau papier",
+  unfinished: (name) => `${name} (pas fini)`,
   saving: "On garde votre texte …",
   notSaved: "Pas encore gardé",
   tooLong: "Ce texte est trop long pour un papier. Commencez un deuxième texte.",

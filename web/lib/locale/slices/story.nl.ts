@@ -13,6 +13,8 @@ export const story: typeof english = {
   nameStart: "Mijn verhaal",
   text: "Uw tekst",
   save: "In mijn map bewaren",
+  saveNew: "Als nieuw papier bewaren",
+  unfinished: (name) => `${name} (niet af)`,
   saving: "We bewaren uw tekst …",
   notSaved: "Nog niet bewaard",
   tooLong: "Deze tekst is te lang voor één papier. Begin een tweede tekst.",

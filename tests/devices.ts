@@ -1,0 +1,60 @@
+/**
+ * A holder's devices, with the half's keys in hand: the words were typed already. What the stretching costs is left out;
+ * everything behind the door is the browser's own.
+ */
+import type { HalfKeys } from "../crypto/schedule.ts";
+import { rootOf, slotKeys } from "../crypto/schedule.ts";
+import { randomBytes } from "../web/lib/random.ts";
+import type { Server } from "../web/lib/server.ts";
+import { createServer } from "../web/lib/server.ts";
+import { enterHalf } from "../web/lib/vault/door.ts";
+import type { Half } from "../web/lib/vault/half.ts";
+import { createHalf } from "../web/lib/vault/half.ts";
+import { makeOnServer, newDoors } from "../web/lib/vault/make.ts";
+import { openVault } from "../web/lib/vault/open-vault.ts";
+import type { Vault } from "../web/lib/vault/vault.ts";
+import { askWork } from "../web/lib/vault/work.ts";
+import { engineInPlace } from "../web/lib/worker/engine.ts";
+import type { Fetch } from "./people.ts";
+
+export type Device = { readonly vault: Vault; readonly half: Half; readonly server: Server };
+
+/** A half's keys are overwritten when a device forgets them: each gets its own. */
+export const copyOf = (keys: HalfKeys): HalfKeys => structuredClone(keys);
+
+export async function newFolder(origin: string, fetch: Fetch = globalThis.fetch): Promise<HalfKeys> {
+  const slot = slotKeys(rootOf(randomBytes(64), randomBytes(64)));
+  const server = createServer(origin, fetch);
+  const doors = newDoors(engineInPlace, await askWork(server, undefined, {}));
+  return makeOnServer(server, engineInPlace, slot, doors, undefined, {});
+}
+
+export async function enterFolder(
+  origin: string,
+  keys: HalfKeys,
+  fetch: Fetch = globalThis.fetch,
+): Promise<{ readonly half: Half; readonly server: Server }> {
+  const server = createServer(origin, fetch);
+  const mine = copyOf(keys);
+  return { server, half: await createHalf(server, mine, await enterHalf(server, mine, null, {})) };
+}
+
+export async function openDevice(origin: string, keys: HalfKeys, fetch: Fetch = globalThis.fetch): Promise<Device> {
+  const { server, half } = await enterFolder(origin, keys, fetch);
+  return {
+    server,
+    half,
+    vault: openVault({ server, half, engine: engineInPlace, now: Date.now, language: () => "fr" }),
+  };
+}
+
+/** Resolves when nothing runs any more. */
+export async function stilled(vault: Vault): Promise<void> {
+  while (vault.busy()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+/** Locks, and resolves when everything that was on its way has ended. */
+export async function locked(vault: Vault): Promise<void> {
+  vault.lock();
+  await stilled(vault);
+}
