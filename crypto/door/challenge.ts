@@ -4,14 +4,26 @@ import { concat, readUint, requireLength, uint } from "../bytes.ts";
 import { challengeLength } from "../proof.ts";
 import { stamp, unstamp } from "./stamp.ts";
 
-export function makeChallenge(key: Uint8Array, nonce: Uint8Array, expires: number): Bytes {
+/** What a challenge is for: one to be signed (6.2) is none to be worked on (8.7). Names of labels. */
+export type ChallengeKind = "challenge" | "work challenge";
+
+export function makeChallenge(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  expires: number,
+  kind: ChallengeKind = "challenge",
+): Bytes {
   requireLength(nonce, 16, "nonce");
-  return stamp(key, "challenge", concat(nonce, uint(expires, 8)));
+  return stamp(key, kind, concat(nonce, uint(expires, 8)));
 }
 
-/** null where it was not made with this key. */
-export function readChallenge(key: Uint8Array, challenge: Uint8Array): { nonce: Bytes; expires: number } | null {
+/** null where it was not made with this key, for this. */
+export function readChallenge(
+  key: Uint8Array,
+  challenge: Uint8Array,
+  kind: ChallengeKind = "challenge",
+): { nonce: Bytes; expires: number } | null {
   if (challenge.length !== challengeLength) return null;
-  const fields = unstamp(key, "challenge", challenge);
+  const fields = unstamp(key, kind, challenge);
   return fields && { nonce: fields.slice(0, 16), expires: readUint(fields.subarray(16)) };
 }

@@ -12,6 +12,7 @@ import { proof, token } from "./make/proof.ts";
 import { block, sealed } from "./make/seal.ts";
 import { slot } from "./make/slot.ts";
 import { argon, oprf } from "./make/standards.ts";
+import { work } from "./make/work.ts";
 import { toHex } from "./material.ts";
 
 /** By name of file, what is in it. */
@@ -26,6 +27,7 @@ export async function vectors(): Promise<ReadonlyMap<string, object>> {
     ["slot", await slot()],
     ["proof", proof()],
     ["token", token()],
+    ["work", work()],
     ["seal", await sealed()],
     ["block", await block()],
     ["manifest", await manifest()],
