@@ -17,13 +17,26 @@ function savedPart(vault: Vault): number {
  * The folder is locked, but a paper is still on its way: nothing to see but how far it is. A paper that failed in the
  * end is told, without its title; whoever sits here now may be somebody else.
  */
-export function Saving(props: { vault: Vault; onSaved: () => void }) {
+export function Saving(props: {
+  vault: Vault;
+  /** Files that still come to the vault; whether all of them did. */
+  rest?: Promise<boolean> | undefined;
+  onSaved: () => void;
+}) {
   const failedBefore = props.vault.state().jobs.filter((job) => job.state === "failed").length;
   const [part, setPart] = createSignal(savedPart(props.vault));
   const [failed, setFailed] = createSignal(false);
+  const [preparing, setPreparing] = createSignal(props.rest !== undefined);
+  let isWhole = true;
+  const wait = async (rest: Promise<boolean>) => {
+    isWhole = await rest;
+    setPreparing(false);
+  };
+  if (props.rest !== undefined) void wait(props.rest);
   const look = () => {
     setPart(savedPart(props.vault));
-    if (props.vault.busy() || failed()) return;
+    if (preparing() || props.vault.busy() || failed()) return;
+    if (!isWhole) return void setFailed(true);
     if (props.vault.state().jobs.filter((job) => job.state === "failed").length > failedBefore) setFailed(true);
     else props.onSaved();
   };
@@ -39,7 +52,9 @@ export function Saving(props: { vault: Vault; onSaved: () => void }) {
       when={failed()}
       fallback={
         <Screen title={m().shell.saving} icon="hourglass">
-          <Progress label={m().shell.savedPart(formatShare(language(), part()))} value={part()} />
+          <Show when={!preparing()} fallback={<Progress label={m().papers.preparing} />}>
+            <Progress label={m().shell.savedPart(formatShare(language(), part()))} value={part()} />
+          </Show>
           <Notice icon="lock">{m().shell.savingText}</Notice>
         </Screen>
       }

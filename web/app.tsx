@@ -15,6 +15,7 @@ import { chooseLanguage, isLanguageLoaded, m } from "./features/messages.ts";
 import { LanguageButton } from "./features/start/LanguageButton.tsx";
 import { Languages } from "./features/start/Languages.tsx";
 import { Start } from "./features/start/Start.tsx";
+import type { BeforeLock } from "./before-lock.ts";
 import { guardPage, watchIdle } from "./session.ts";
 
 /** A screen, drawn by a part of the program that has arrived. */
@@ -97,21 +98,26 @@ export function App() {
   const [screen, setScreen] = createSignal<Draw>(start);
   const goStart = () => void setScreen(() => start);
 
+  let beforeLock: BeforeLock | undefined;
   const forget = () => {
     held?.lock();
     held = undefined;
+    beforeLock = undefined;
   };
   let saving: Vault | undefined;
   /** Locks. Only a page loaded anew has surely forgotten everything, but an upload is let to its end first. */
   const lock = () => {
     const vault = held;
-    forget();
+    const rest = beforeLock?.handOver();
+    // Files that are still being made ready go to the vault first; the screen is covered meanwhile.
+    if (rest === undefined) forget();
+    else void rest.then(forget);
     setOverlay(undefined);
-    if (vault?.busy() !== true) return location.reload();
+    if (vault === undefined || (rest === undefined && !vault.busy())) return location.reload();
     saving = vault;
     void go(async () => {
       const { Saving } = await parts.saving();
-      return () => <Saving vault={vault} onSaved={() => location.reload()} />;
+      return () => <Saving vault={vault} rest={rest} onSaved={() => location.reload()} />;
     });
   };
   const askStillThere = async () => {
@@ -130,10 +136,10 @@ export function App() {
     });
     void go(async () => {
       const { Inside } = await engine();
-      return () => <Inside vault={vault} onLock={lock} />;
+      return () => <Inside vault={vault} beforeLock={(what) => (beforeLock = what)} onLock={lock} />;
     });
   };
-  guardPage(forget, () => held?.busy() === true || saving?.busy() === true);
+  guardPage(forget, () => held?.busy() === true || saving?.busy() === true || beforeLock?.isWaiting() === true);
   onCleanup(forget);
 
   const choose = (wanted: Language) => {

@@ -3,7 +3,8 @@
  * other; this file passes what one needs from another. No screen has an address: an address would stay in the
  * browser's history.
  */
-import { createSignal, lazy, Match, onCleanup, onMount, Suspense, Switch } from "solid-js";
+import { createEffect, createSignal, lazy, Match, onCleanup, onMount, Suspense, Switch } from "solid-js";
+import type { BeforeLock } from "./before-lock.ts";
 import { DropArea } from "./features/papers/DropArea.tsx";
 import { Add } from "./features/papers/Add.tsx";
 import { Edit } from "./features/papers/Edit.tsx";
@@ -11,12 +12,13 @@ import { makeAdding, type Draft } from "./features/papers/flow.ts";
 import { Folder } from "./features/papers/Folder.tsx";
 import { dismissCancelled } from "./features/papers/jobs.ts";
 import { makePictures } from "./features/papers/pictures.ts";
-import type { Removal } from "./features/papers/removal.ts";
+import { findAll } from "./features/papers/find.ts";
+import { removalOf, type Removal, type Removed } from "./features/papers/removal.ts";
 import { PaperScreen } from "./features/paper/PaperScreen.tsx";
 import { m } from "./features/messages.ts";
 import { dayOf } from "./lib/days.ts";
 import { titleFromFileName } from "./lib/clean/names.ts";
-import type { Vault } from "./lib/vault/vault.ts";
+import type { Paper, Vault } from "./lib/vault/vault.ts";
 import { Progress } from "./ui/Progress.tsx";
 
 const ShareFlow = lazy(() => import("./features/share/ShareFlow.tsx"));
@@ -25,16 +27,22 @@ const StoryScreen = lazy(async () => ({ default: (await import("./features/story
 
 type View =
   | { readonly at: "list" | "add" | "shares" }
-  | { readonly at: "paper" | "edit" | "story"; readonly paper: string }
+  | { readonly at: "paper" | "edit"; readonly paper: string }
+  /** With the paper as it was: what one writes stays on the screen, also when another device deletes the paper. */
+  | { readonly at: "story"; readonly continues: Paper }
   | { readonly at: "write" }
   | { readonly at: "share"; readonly papers: readonly string[] };
 
-export default function Inside(props: { vault: Vault; onLock(): void }) {
+export default function Inside(props: { vault: Vault; beforeLock(what: BeforeLock): void; onLock(): void }) {
   const { vault } = props;
   const [state, setState] = createSignal(vault.state(), { equals: false });
   const [view, setView] = createSignal<View>({ at: "list" });
   const [drafts, setDrafts] = createSignal<readonly Draft[]>([]);
-  const [removal, setRemoval] = createSignal<Removal>();
+  /** The newest last. Each has its own time; the bar is for the newest that still has some. */
+  const [removals, setRemovals] = createSignal<readonly Removal[]>([]);
+  const [find, setFind] = createSignal(findAll);
+  /** A paper was open here and deleted elsewhere. */
+  const [gone, setGone] = createSignal(false);
   const today = (): string => dayOf(new Date());
   const pictures = makePictures(vault);
 
@@ -63,14 +71,31 @@ export default function Inside(props: { vault: Vault; onLock(): void }) {
   onCleanup(() => {
     clearTimeout(later);
     stopListening();
-    adding.stop();
+    if (!handedOver) adding.stop();
     pictures.forget();
+  });
+
+  let writing: BeforeLock | undefined;
+  let handedOver = false;
+  props.beforeLock({
+    isWaiting: () => writing?.isWaiting() === true || described().length > 0,
+    handOver() {
+      handedOver = true;
+      void writing?.handOver();
+      return adding.finish();
+    },
   });
 
   // Back in the list one stands where one was.
   let listAt = 0;
+  let lookedAt: string | undefined;
+  let seen = false;
   const go = (next: View): void => {
-    if (view().at === "list") listAt = window.scrollY;
+    setGone(false);
+    if (view().at === "list") {
+      listAt = window.scrollY;
+      seen = true;
+    }
     setView(next);
   };
   /** What was just added is told at the top. */
@@ -80,22 +105,57 @@ export default function Inside(props: { vault: Vault; onLock(): void }) {
   };
   const toList = (): void => {
     setView({ at: "list" });
-    requestAnimationFrame(() => window.scrollTo(0, listAt));
+    requestAnimationFrame(() => {
+      window.scrollTo(0, listAt);
+      // The card that one came from has the focus again, and with it the keyboard and the voice their place.
+      const card = document.querySelector<HTMLElement>(`[data-paper="${lookedAt ?? ""}"] .card`);
+      card?.focus({ preventScroll: true });
+      card?.scrollIntoView({ block: "nearest" });
+    });
   };
-  const toPaper = (paper: string): void => go({ at: "paper", paper });
+  const toPaper = (paper: string): void => {
+    lookedAt = paper;
+    go({ at: "paper", paper });
+  };
+  const paperWith = (id: string) => state().papers.find((paper) => paper.id === id);
   /** From editing to the paper itself. */
   const toItsPaper = (): void => {
     const now = view();
-    if ("paper" in now) toPaper(now.paper);
+    const id = now.at === "story" ? now.continues.id : "paper" in now ? now.paper : "";
+    if (paperWith(id) === undefined) toListTop();
+    else toPaper(id);
   };
   const sharing = () => {
     const now = view();
     return now.at === "share" ? now : undefined;
   };
   /** The paper that a view is about; another device may have deleted it meanwhile. */
-  const paperIn = (at: "paper" | "edit" | "story") => {
+  const paperIn = (at: "paper" | "edit") => {
     const now = view();
-    return now.at === at ? state().papers.find((paper) => paper.id === now.paper) : undefined;
+    return now.at === at ? paperWith(now.paper) : undefined;
+  };
+  const continued = () => {
+    const now = view();
+    return now.at === "story" ? now.continues : undefined;
+  };
+  createEffect(() => {
+    const now = view();
+    if (!("paper" in now) || paperWith(now.paper) !== undefined) return;
+    setView({ at: "list" });
+    setGone(true);
+  });
+  const removed = (titles: readonly string[], what: Removed): void => {
+    setGone(false);
+    setRemovals([...removals(), removalOf(titles, what, Date.now())]);
+  };
+  const removeMany = async (ids: readonly string[]): Promise<void> => {
+    const titles = ids.flatMap((id) => paperWith(id)?.title ?? []);
+    removed(titles, await vault.remove(ids));
+  };
+  /** The bar of an older one comes back only while it has time left. */
+  const takeOff = (): void => {
+    const older = removals().slice(0, -1);
+    setRemovals(older.filter((removal) => removal.until > Date.now()));
   };
   const dropFiles = (files: readonly File[]): void => {
     adding.take(files);
@@ -109,14 +169,20 @@ export default function Inside(props: { vault: Vault; onLock(): void }) {
       today={today()}
       preparing={described()}
       stuck={current()}
-      removal={removal()}
+      find={find()}
+      onFind={setFind}
+      seen={seen}
+      tell={gone() ? m().papers.goneElsewhere : undefined}
+      removal={removals().at(-1)}
       onAdd={() => go({ at: "add" })}
       onOpen={toPaper}
       onStory={() => go({ at: "write" })}
       onShare={(papers) => go({ at: "share", papers })}
       onShares={() => go({ at: "shares" })}
       onLock={props.onLock}
-      onUndone={() => setRemoval(undefined)}
+      giveKind={(ids, kind) => vault.giveKind(ids, kind)}
+      remove={removeMany}
+      onUndone={takeOff}
       onCancel={(job) => vault.cancel(job)}
       onRetry={(job) => vault.retry(job)}
       onDismiss={(jobs) => jobs.forEach((job) => vault.dismiss(job))}
@@ -139,20 +205,28 @@ export default function Inside(props: { vault: Vault; onLock(): void }) {
                 onBack={toList}
                 onShare={() => go({ at: "share", papers: [paper().id] })}
                 onEdit={() => go({ at: "edit", paper: paper().id })}
-                onWriteOn={() => go({ at: "story", paper: paper().id })}
-                onRemoved={({ title, undo, undoSeconds }) => {
-                  setRemoval({ title, undo, until: Date.now() + undoSeconds * 1_000 });
+                onWriteOn={() => go({ at: "story", continues: paper() })}
+                onRemoved={(title, what) => {
+                  removed([title], what);
                   toList();
                 }}
               />
             )}
           </Match>
           <Match when={paperIn("edit")}>{(paper) => <Edit vault={vault} paper={paper()} onDone={toItsPaper} />}</Match>
-          <Match when={paperIn("story")}>
-            {(paper) => <StoryScreen vault={vault} paper={paper()} today={today()} onDone={toItsPaper} />}
+          <Match when={continued()}>
+            {(paper) => (
+              <StoryScreen
+                vault={vault}
+                paper={paper()}
+                today={today()}
+                beforeLock={(what) => (writing = what)}
+                onDone={toItsPaper}
+              />
+            )}
           </Match>
           <Match when={view().at === "write"}>
-            <StoryScreen vault={vault} today={today()} onDone={toListTop} />
+            <StoryScreen vault={vault} today={today()} beforeLock={(what) => (writing = what)} onDone={toListTop} />
           </Match>
           <Match when={sharing()}>{(now) => <ShareFlow vault={vault} initial={now().papers} onDone={toList} />}</Match>
           <Match when={view().at === "shares"}>

@@ -12,6 +12,10 @@ export function Field(props: {
   onInput: (value: string) => void;
   hint?: JSX.Element;
   error?: JSX.Element | undefined;
+  /**
+   * What was given, in words: a browser writes its dates in its own language and order, which may not be the page's.
+   */
+  said?: string | undefined;
   type?: "text" | "date" | "number";
   /** The keyboard a telephone shows. */
   keyboard?: "text" | "numeric" | "url";
@@ -105,6 +109,12 @@ export function Field(props: {
         </Show>
       </div>
       <div aria-live="polite">
+        <Show when={props.said}>
+          <p class="field-said">
+            <Icon name="calendar-check" size="small" />
+            <span>{props.said}</span>
+          </p>
+        </Show>
         <Show when={props.error}>
           <p class="field-error" id={`${id}-error`}>
             <Icon name="warning-circle" size="small" />

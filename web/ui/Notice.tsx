@@ -9,15 +9,17 @@ const icons: Record<"info" | "good" | "warn" | "bad", IconName> = {
   bad: "warning-circle",
 };
 
-/** Something to know. `warn` and `bad` are read aloud at once. */
-export function Notice(props: { tone?: "info" | "good" | "warn" | "bad"; icon?: IconName; children: JSX.Element }) {
+/** Something to know. All but `info` are read aloud at once; `silent` where something around them is already. */
+export function Notice(props: {
+  tone?: "info" | "good" | "warn" | "bad";
+  icon?: IconName;
+  silent?: boolean;
+  children: JSX.Element;
+}) {
   const tone = () => props.tone ?? "info";
+  const role = () => (tone() === "bad" ? "alert" : tone() === "info" ? undefined : "status");
   return (
-    <div
-      class="notice"
-      classList={{ [`notice-${tone()}`]: true }}
-      role={tone() === "bad" ? "alert" : tone() === "warn" || tone() === "good" ? "status" : undefined}
-    >
+    <div class="notice" classList={{ [`notice-${tone()}`]: true }} role={props.silent === true ? undefined : role()}>
       <Icon name={props.icon ?? icons[tone()]} />
       <div class="notice-words">{props.children}</div>
     </div>

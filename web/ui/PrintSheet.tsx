@@ -1,12 +1,18 @@
 /**
- * What the printer gets: pictures, a page each, or a text; nothing else of the screen. The page margin is zero, so
+ * What the printer gets: pictures, a page each, a text or a list; nothing else of the screen. The page margin is zero, so
  * that browsers leave out their own line with address and title (G7). `onDone` comes when the printing window closes.
  */
-import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { Portal } from "solid-js/web";
 import "./print.css";
 
-export function PrintSheet(props: { pictures?: readonly Blob[]; text?: string; onDone(): void; onFailure(): void }) {
+export function PrintSheet(props: {
+  pictures?: readonly Blob[];
+  text?: string;
+  children?: JSX.Element;
+  onDone(): void;
+  onFailure(): void;
+}) {
   const [addresses, setAddresses] = createSignal<readonly string[]>([]);
   let sheet: HTMLDivElement | undefined;
   let gone = false;
@@ -37,6 +43,7 @@ export function PrintSheet(props: { pictures?: readonly Blob[]; text?: string; o
             {props.text}
           </pre>
         </Show>
+        {props.children}
       </div>
     </Portal>
   );

@@ -1,6 +1,6 @@
 import { createUniqueId, Show } from "solid-js";
 
-/** How far something is, 0 to 1; without a value: it goes on, nobody knows for how long. */
+/** How far something is, 0 to 1, in a bar and in words (`text`), which a voice reads too; without a value: it goes on, nobody knows for how long. */
 export function Progress(props: { label: string; value?: number | undefined; text?: string }) {
   const id = createUniqueId();
   return (
@@ -10,7 +10,7 @@ export function Progress(props: { label: string; value?: number | undefined; tex
         <span>{props.text ?? ""}</span>
       </div>
       <Show when={props.value !== undefined} fallback={<progress aria-labelledby={id} />}>
-        <progress aria-labelledby={id} max="1" value={props.value} />
+        <progress aria-labelledby={id} aria-valuetext={props.text} max="1" value={props.value} />
       </Show>
     </div>
   );

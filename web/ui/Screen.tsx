@@ -22,6 +22,8 @@ export function Frame(props: { start?: JSX.Element; end?: JSX.Element; children:
  */
 export function Screen(props: {
   title: string;
+  /** Somebody's own words: in their own direction, and never sent to a translator. */
+  ownTitle?: boolean;
   icon?: IconName;
   /** A word above the title: where one is, e.g. "2 of 5". */
   above?: JSX.Element;
@@ -54,7 +56,12 @@ export function Screen(props: {
       </Show>
       <div class="screen-head">
         <Show when={props.icon}>{(icon) => <Icon name={icon()} size="large" />}</Show>
-        <h1 ref={(element) => (title = element)} tabindex="-1">
+        <h1
+          ref={(element) => (title = element)}
+          tabindex="-1"
+          dir={props.ownTitle === true ? "auto" : undefined}
+          translate={props.ownTitle === true ? "no" : undefined}
+        >
           {props.title}
         </h1>
       </div>

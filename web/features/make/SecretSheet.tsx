@@ -1,10 +1,18 @@
 import { For } from "solid-js";
 import { pieces, type Secret } from "./flow.ts";
 
-/** The words as they should stand on paper: one under the other, with numbers; digits in one row of groups. */
+/**
+ * The words as they should stand on paper: one under the other, with numbers; digits in one row of groups, which runs
+ * from left to right in every language, as the same digits do when they are typed.
+ */
 export function SecretSheet(props: { secret: Secret }) {
   return (
-    <ol class="secret secret-pieces" classList={{ "secret-digits": props.secret.kind === "digits" }} translate="no">
+    <ol
+      class="secret secret-pieces"
+      classList={{ "secret-digits": props.secret.kind === "digits" }}
+      dir={props.secret.kind === "digits" ? "ltr" : undefined}
+      translate="no"
+    >
       <For each={pieces(props.secret)}>
         {(piece) => (
           <li>

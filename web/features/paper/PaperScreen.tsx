@@ -12,6 +12,7 @@ import { kindIcons } from "../kind-icons.ts";
 import { language, m } from "../messages.ts";
 import { readContent, type Content } from "./content.ts";
 import { wayOf } from "./flow.ts";
+import { Note } from "./Note.tsx";
 import { Printing } from "./Printing.tsx";
 import { RemoveDialog, SaveDialog } from "./dialogs.tsx";
 import { saveFile } from "./save.ts";
@@ -27,7 +28,7 @@ export function PaperScreen(props: {
   onShare(): void;
   onEdit(): void;
   onWriteOn(): void;
-  onRemoved(removal: { title: string; undo(): Promise<void>; undoSeconds: number }): void;
+  onRemoved(title: string, removal: { undo(): Promise<void>; undoSeconds: number }): void;
 }) {
   const [content, setContent] = createSignal<Content>({ state: "reading", done: 0 });
   const [asking, setAsking] = createSignal<"save" | "print" | "remove">();
@@ -71,7 +72,7 @@ export function PaperScreen(props: {
     setFailure(undefined);
     try {
       const removal = await props.vault.remove([id]);
-      props.onRemoved({ title, ...removal });
+      props.onRemoved(title, removal);
     } catch (thrown) {
       setFailure(failureOf(thrown));
       setRemoving(false);
@@ -85,7 +86,7 @@ export function PaperScreen(props: {
   };
 
   return (
-    <Screen wide title={props.paper.title} back={{ label: m().papers.back, onClick: () => props.onBack() }}>
+    <Screen wide ownTitle title={props.paper.title} back={{ label: m().papers.back, onClick: () => props.onBack() }}>
       <div class="paper-facts">
         <span class="card-kind">
           <Icon name={kindIcons[props.paper.kind]} size="small" />
@@ -101,6 +102,7 @@ export function PaperScreen(props: {
         </Show>
         <Badge until={props.paper.until} today={props.today} />
       </div>
+      <Show when={props.paper.note}>{(note) => <Note text={note()} />}</Show>
       <div class="paper">
         <div class="paper-content">
           <Switch>

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createSignal, Show } from "solid-js";
 import { formatDay } from "../../lib/locale/format.ts";
 import type { Paper } from "../../lib/vault/vault.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -12,13 +12,15 @@ export function Card(props: {
   paper: Paper;
   pictures: Pictures;
   today: string;
+  /** Near the screen: its picture is wanted. */
+  isNear: boolean;
   /** Set while choosing. */
   chosen?: boolean | undefined;
   onTap(): void;
 }) {
   const inside = () => (
     <>
-      <Picture paper={props.paper} pictures={props.pictures} />
+      <Picture paper={props.paper} pictures={props.pictures} isNear={props.isNear} />
       <span class="card-words">
         <span class="card-title" dir="auto" translate="no">
           {props.paper.title}
@@ -68,26 +70,15 @@ export function Card(props: {
 }
 
 /** The small picture, opened when the card comes near; before that, and for files without one, the kind's pictogram. */
-function Picture(props: { paper: Paper; pictures: Pictures }) {
+function Picture(props: { paper: Paper; pictures: Pictures; isNear: boolean }) {
   const [address, setAddress] = createSignal<string | null>(null);
-  let frame: HTMLSpanElement | undefined;
-  onMount(() => {
-    if (!props.paper.hasPicture || frame === undefined) return;
-    const watch = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting !== true) return;
-        watch.disconnect();
-        void props.pictures.address(props.paper.id).then(setAddress);
-      },
-      { rootMargin: "600px" },
-    );
-    watch.observe(frame);
-    onCleanup(() => watch.disconnect());
+  createEffect(() => {
+    if (props.isNear && props.paper.hasPicture) void props.pictures.address(props.paper.id).then(setAddress);
   });
   return (
-    <span class="card-picture" ref={(element) => (frame = element)}>
+    <span class="card-picture">
       <Show when={address()} fallback={<Icon name={kindIcons[props.paper.kind]} size="huge" />}>
-        {(found) => <img src={found()} alt="" onError={() => setAddress(null)} />}
+        {(found) => <img src={found()} alt="" decoding="async" onError={() => setAddress(null)} />}
       </Show>
     </span>
   );

@@ -1,13 +1,16 @@
-import { Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { isDay } from "../../lib/days.ts";
+import { formatDay } from "../../lib/locale/format.ts";
+import { maxNote } from "../../lib/note.ts";
 import { maxTitle } from "../../lib/title.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { kindIcons } from "../kind-icons.ts";
-import { m } from "../messages.ts";
+import { language, m } from "../messages.ts";
 import type { Faults, Form } from "./details.ts";
 
-/** Name and dates of a paper, and its kind with the way to another one. */
+/** Name and dates of a paper, its kind with the way to another one, and a note. */
 export function DetailsFields(props: {
   form: Form;
   /** Shown only after a first try to go on. */
@@ -15,6 +18,8 @@ export function DetailsFields(props: {
   onChange(form: Form): void;
   onKind(): void;
 }) {
+  const [writing, setWriting] = createSignal(false);
+  const inWords = (day: string) => (isDay(day) ? formatDay(language(), day) : undefined);
   const dates: { date?: HTMLInputElement; until?: HTMLInputElement } = {};
   const isHalf = (field: HTMLInputElement | undefined): boolean => field?.validity.badInput === true;
   const keep = (name: "date" | "until") => (element: HTMLInputElement | HTMLTextAreaElement) => {
@@ -58,6 +63,7 @@ export function DetailsFields(props: {
           value={props.form.date}
           min="1900-01-01"
           max="2199-12-31"
+          said={inWords(props.form.date)}
           error={sentence(props.faults.date)}
           ref={keep("date")}
           onInput={(date) => props.onChange({ ...props.form, date, halfDate: isHalf(dates.date) })}
@@ -69,11 +75,36 @@ export function DetailsFields(props: {
           value={props.form.until}
           min="1900-01-01"
           max="2199-12-31"
+          said={inWords(props.form.until)}
           error={sentence(props.faults.until)}
           ref={keep("until")}
           onInput={(until) => props.onChange({ ...props.form, until, halfUntil: isHalf(dates.until) })}
         />
       </div>
+      <Show
+        when={writing() || props.form.note !== ""}
+        fallback={
+          <div class="kind-row">
+            <Button tone="quiet" icon="note-pencil" onClick={() => setWriting(true)}>
+              {m().papers.addNote}
+            </Button>
+          </div>
+        }
+      >
+        <Field
+          lines={4}
+          label={m().papers.note}
+          hint={m().papers.noteHint}
+          value={props.form.note}
+          maxLength={maxNote}
+          focus={writing()}
+          onInput={(note) => {
+            // Emptied, the field stays under the hand.
+            setWriting(true);
+            props.onChange({ ...props.form, note });
+          }}
+        />
+      </Show>
     </>
   );
 }

@@ -1,19 +1,26 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { formatDay, formatShare } from "../../lib/locale/format.ts";
+import type { PaperKind } from "../../lib/vault/kinds.ts";
 import type { VaultState } from "../../lib/vault/vault.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { language, m } from "../messages.ts";
-import { Card } from "./Card.tsx";
+import { Cards } from "./Cards.tsx";
 import { ChooseBar } from "./ChooseBar.tsx";
-import { stillThere, toggle } from "./choosing.ts";
+import { chosenPapers, toggle } from "./choosing.ts";
 import { Empty } from "./Empty.tsx";
-import { Filter } from "./Filter.tsx";
+import { findIn, indexOf, inOrder, stillUseful, type Find } from "./find.ts";
+import { FindBar } from "./FindBar.tsx";
+import { FolderActions } from "./FolderActions.tsx";
 import type { Draft } from "./flow.ts";
-import { onlyKind, type KindChoice } from "./kinds-present.ts";
+import { KindOfMany } from "./KindOfMany.tsx";
+import { NotFound } from "./NotFound.tsx";
 import type { Pictures } from "./pictures.ts";
+import { PrintList } from "./PrintList.tsx";
 import type { Removal } from "./removal.ts";
+import { RemoveMany } from "./RemoveMany.tsx";
+import { SeveralBar, type Deed } from "./SeveralBar.tsx";
 import { UndoBar } from "./UndoBar.tsx";
 import { Work } from "./Work.tsx";
 import "./papers.css";
@@ -23,6 +30,13 @@ export function Folder(props: {
   state: VaultState;
   pictures: Pictures;
   today: string;
+  /** What is searched for, and in which order; it stays while one looks at a paper. */
+  find: Find;
+  onFind(find: Find): void;
+  /** The list was on the screen before. */
+  seen: boolean;
+  /** Something that happened elsewhere, and that has to be told here. */
+  tell: string | undefined;
   /** Described, but not cleaned yet. */
   preparing: readonly Draft[];
   /** Described, but then it could not be made ready. */
@@ -34,35 +48,88 @@ export function Folder(props: {
   onShare(papers: readonly string[]): void;
   onShares(): void;
   onLock(): void;
+  /** Both resolve when the server has confirmed it, and reject with the failure. */
+  giveKind(papers: readonly string[], kind: PaperKind): Promise<void>;
+  remove(papers: readonly string[]): Promise<void>;
   onUndone(): void;
   onCancel(job: number): void;
   onRetry(job: number): void;
   onDismiss(jobs: readonly number[]): void;
 }) {
-  const [chosen, setChosen] = createSignal<readonly string[]>();
-  const [kind, setKind] = createSignal<KindChoice>("all");
-  const papers = () => onlyKind(props.state.papers, kind());
-  // By number and not by object: a card stays when its paper changes, and keeps its picture.
-  const ids = createMemo(() => papers().map((paper) => paper.id));
-  const paperOf = (id: string) => props.state.papers.find((paper) => paper.id === id);
-  const choosing = () => chosen() !== undefined;
-  const present = () => stillThere(chosen() ?? [], props.state.papers);
+  const [mode, setMode] = createSignal<"look" | "share" | "several">("look");
+  const [chosen, setChosen] = createSignal<readonly string[]>([]);
+  const [deed, setDeed] = createSignal<Deed>();
+  const [done, setDone] = createSignal("");
+
+  const index = createMemo(() => indexOf(props.state.papers, (kind) => m().kinds[kind].label));
+  const find = createMemo(() => stillUseful(props.find, props.state.papers));
+  const found = createMemo(() => findIn(index(), find()));
+  const present = createMemo(() => chosenPapers(chosen(), props.state.papers));
+  const listed = () => {
+    const wanted = new Set(chosen());
+    return inOrder(
+      props.state.papers.filter((paper) => wanted.has(paper.id)),
+      find().order,
+    );
+  };
+  const ids = () => present().map((paper) => paper.id);
+  const chosenIds = createMemo(() => (mode() === "look" ? undefined : new Set(chosen())));
+  const isAll = () => found().papers.length > 0 && found().papers.every((paper) => chosenIds()?.has(paper.id) === true);
   const fullness = () => props.state.capacity.used / Math.max(1, props.state.capacity.total);
+  const several = () => mode() === "several";
 
   const chooseOrOpen = (id: string): void => {
-    if (choosing()) setChosen(toggle(present(), id));
-    else props.onOpen(id);
+    if (mode() === "look") props.onOpen(id);
+    else setChosen(toggle(ids(), id));
   };
-  const startChoosing = (): void => {
-    setKind("all");
+  const choose = (why: "share" | "several"): void => {
+    props.onFind({ ...find(), words: "", kind: "all" });
+    setDone("");
     setChosen([]);
+    setMode(why);
+  };
+  const stop = (): void => {
+    setDeed(undefined);
+    setMode("look");
+  };
+  const act = (wanted: Deed): void => {
+    if (wanted === "share") props.onShare(ids());
+    else setDeed(wanted);
+  };
+  const giveKind = async (kind: PaperKind): Promise<void> => {
+    const count = present().length;
+    await props.giveKind(ids(), kind);
+    setDone(m().papers.kindGiven(count));
+    stop();
+  };
+  const remove = async (): Promise<void> => {
+    await props.remove(ids());
+    stop();
   };
 
+  // Escape ends choosing, as it closes a dialog; an open dialog keeps it for itself.
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && mode() !== "look" && deed() === undefined && !event.defaultPrevented) stop();
+  };
+  onMount(() => document.addEventListener("keydown", onKey));
+  onCleanup(() => document.removeEventListener("keydown", onKey));
+  createEffect(on(mode, () => window.scrollTo(0, 0), { defer: true }));
+
   return (
-    <>
+    <Show
+      when={deed() !== "kind"}
+      fallback={<KindOfMany count={present().length} give={giveKind} onBack={() => setDeed(undefined)} />}
+    >
       <Show
-        when={!choosing()}
-        fallback={<Screen wide title={m().papers.choose} icon="hand-pointing" lead={m().papers.chooseHint} />}
+        when={mode() === "look"}
+        fallback={
+          <Screen
+            wide
+            title={several() ? m().papers.several : m().papers.choose}
+            icon={several() ? "list-checks" : "hand-pointing"}
+            lead={several() ? m().papers.severalHint : m().papers.chooseHint}
+          />
+        }
       >
         <div class="folder-top">
           <Screen wide title={m().papers.title} icon="folder-open" />
@@ -71,14 +138,22 @@ export function Folder(props: {
           </Button>
         </div>
       </Show>
-      <div class="folder" classList={{ "folder-choosing": choosing() }}>
-        <Show when={!choosing()}>
+      <div
+        class="folder"
+        classList={{
+          "folder-choosing": mode() !== "look",
+          "folder-several": several(),
+          "folder-searching": find().words !== "",
+        }}
+      >
+        <Show when={mode() === "look"}>
           <Show when={props.state.ending}>
             {(day) => <Notice tone="warn">{m().papers.ending(formatDay(language(), day()))}</Notice>}
           </Show>
           <Show when={props.state.repaired}>
             <Notice tone="warn">{m().papers.repaired}</Notice>
           </Show>
+          <Show when={props.tell}>{(words) => <Notice tone="warn">{words()}</Notice>}</Show>
           <Show
             when={props.state.papers.length > 0}
             fallback={
@@ -89,21 +164,22 @@ export function Folder(props: {
               />
             }
           >
-            <div class="folder-actions">
-              <Button tone="main" icon="camera-plus" onClick={() => props.onAdd()}>
-                {m().papers.add}
-              </Button>
-              <Button icon="share-network" onClick={startChoosing}>
-                {m().papers.share}
-              </Button>
-              <Button icon="clock-countdown" onClick={() => props.onShares()}>
-                {m().papers.sharedNow}
-              </Button>
-              <Button icon="note-pencil" onClick={() => props.onStory()}>
-                {m().papers.write}
-              </Button>
-            </div>
+            <FolderActions
+              papers={props.state.papers.length}
+              onAdd={props.onAdd}
+              onShare={() => choose("share")}
+              onShares={props.onShares}
+              onStory={props.onStory}
+              onSeveral={() => choose("several")}
+            />
           </Show>
+          <div aria-live="polite">
+            <Show when={done()}>
+              <Notice tone="good" silent>
+                {done()}
+              </Notice>
+            </Show>
+          </div>
           <Work
             jobs={props.state.jobs}
             preparing={props.preparing}
@@ -114,40 +190,47 @@ export function Folder(props: {
             onDismiss={props.onDismiss}
           />
         </Show>
-        <Filter papers={props.state.papers} value={kind()} onChange={setKind} />
-        <ul class="cards">
-          <For each={ids()}>
-            {(id) => (
-              <Show when={paperOf(id)}>
-                {(paper) => (
-                  <li>
-                    <Card
-                      paper={paper()}
-                      pictures={props.pictures}
-                      today={props.today}
-                      chosen={choosing() ? present().includes(id) : undefined}
-                      onTap={() => chooseOrOpen(id)}
-                    />
-                  </li>
-                )}
-              </Show>
-            )}
-          </For>
-        </ul>
-        <Show when={!choosing() && fullness() >= 0.5}>
+        <FindBar papers={props.state.papers} find={find()} onChange={props.onFind} />
+        <p class="found" role="status">
+          {find().words.trim() === "" || found().papers.length === 0 ? "" : m().papers.found(found().papers.length)}
+        </p>
+        <Show when={props.state.papers.length > 0 && found().papers.length === 0}>
+          <NotFound find={find()} elsewhere={found().elsewhere} onChange={props.onFind} />
+        </Show>
+        <Cards
+          papers={found().papers}
+          pictures={props.pictures}
+          today={props.today}
+          chosen={chosenIds()}
+          whole={props.seen}
+          onTap={chooseOrOpen}
+        />
+        <Show when={mode() === "look" && fullness() >= 0.5}>
           <p class="quiet folder-space">{m().papers.space(formatShare(language(), fullness()))}</p>
         </Show>
       </div>
-      <Show when={choosing()}>
-        <ChooseBar
+      <Show when={mode() === "share"}>
+        <ChooseBar count={present().length} onNext={() => props.onShare(ids())} onStop={stop} />
+      </Show>
+      <Show when={several()}>
+        <SeveralBar
           count={present().length}
-          onNext={() => props.onShare(present())}
-          onStop={() => setChosen(undefined)}
+          isAll={isAll()}
+          onAll={() => setChosen([...new Set([...ids(), ...found().papers.map((paper) => paper.id)])])}
+          onNone={() => setChosen([])}
+          onDo={act}
+          onStop={stop}
         />
       </Show>
-      <Show when={!choosing() && props.removal} keyed>
+      <Show when={deed() === "print"}>
+        <PrintList papers={listed()} onClose={() => setDeed(undefined)} />
+      </Show>
+      <Show when={deed() === "remove"}>
+        <RemoveMany papers={present()} remove={remove} onClose={() => setDeed(undefined)} />
+      </Show>
+      <Show when={mode() === "look" && props.removal} keyed>
         {(removal) => <UndoBar removal={removal} onGone={props.onUndone} />}
       </Show>
-    </>
+    </Show>
   );
 }

@@ -93,19 +93,21 @@ export function Work(props: {
           </Show>
         )}
       </For>
-      <Show when={view().saved.length > 0 && running().length === 0 && props.preparing.length === 0}>
-        <Notice tone="good">
-          <div class="work-saved">
-            <div>
-              <strong>{m().papers.saved(view().saved.length)}</strong>
-              <p>{m().papers.removeFile}</p>
+      <div role="status">
+        <Show when={view().saved.length > 0 && running().length === 0 && props.preparing.length === 0}>
+          <Notice tone="good" silent>
+            <div class="work-saved">
+              <div>
+                <strong>{m().papers.saved(view().saved.length)}</strong>
+                <p>{m().papers.removeFile}</p>
+              </div>
+              <Button icon="check" onClick={() => props.onDismiss(view().saved)}>
+                {m().papers.understood}
+              </Button>
             </div>
-            <Button icon="check" onClick={() => props.onDismiss(view().saved)}>
-              {m().papers.understood}
-            </Button>
-          </div>
-        </Notice>
-      </Show>
+          </Notice>
+        </Show>
+      </div>
     </div>
   );
 }

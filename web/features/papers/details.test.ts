@@ -23,9 +23,14 @@ test("a date that does not exist, half a date, and an end before the beginning a
 });
 
 test("a paper goes through the form and back unchanged", () => {
-  const details = { title: "Bail", kind: "housing", until: "2030-01-01" } as const;
+  const details = { title: "Bail", kind: "housing", until: "2030-01-01", note: "Deux clés.\nÀ rendre." } as const;
   const paper = { ...details, id: "x", type: "application/pdf", size: 1, hasPicture: false };
   expect(detailsOf(formOf(paper))).toEqual(details);
+});
+
+test("a note is taken as it was written, and an empty one is none", () => {
+  expect(detailsOf({ ...good, note: " one\r\ntwo " })).toEqual({ title: "Carte", kind: "identity", note: "one\ntwo" });
+  expect(detailsOf({ ...good, note: " \n " })).toEqual({ title: "Carte", kind: "identity" });
 });
 
 test("names that a machine gave are not proposed; a person's are", () => {

@@ -1,5 +1,6 @@
 /** What the holder writes about a paper, from the form to the vault. */
 import { daysBetween, isDay } from "../../lib/days.ts";
+import { cleanNote } from "../../lib/note.ts";
 import { cleanTitle } from "../../lib/title.ts";
 import type { PaperKind } from "../../lib/vault/kinds.ts";
 import type { Paper, PaperDetails } from "../../lib/vault/vault.ts";
@@ -10,6 +11,7 @@ export type Form = {
   readonly kind: PaperKind | undefined;
   readonly date: string;
   readonly until: string;
+  readonly note: string;
   /** The browser's date field holds half a date, which it gives out as an empty text. */
   readonly halfDate: boolean;
   readonly halfUntil: boolean;
@@ -28,13 +30,14 @@ export const emptyForm: Form = {
   kind: undefined,
   date: "",
   until: "",
+  note: "",
   halfDate: false,
   halfUntil: false,
 };
 
 export function formOf(paper: Paper): Form {
   const { title, kind } = paper;
-  return { ...emptyForm, title, kind, date: paper.date ?? "", until: paper.until ?? "" };
+  return { ...emptyForm, title, kind, date: paper.date ?? "", until: paper.until ?? "", note: paper.note ?? "" };
 }
 
 export function faultsOf(form: Form): Faults {
@@ -53,11 +56,13 @@ export function faultsOf(form: Form): Faults {
 /** null while something is to mend. */
 export function detailsOf(form: Form): PaperDetails | null {
   if (form.kind === undefined || Object.keys(faultsOf(form)).length > 0) return null;
+  const note = cleanNote(form.note);
   return {
     title: cleanTitle(form.title),
     kind: form.kind,
     ...(form.date === "" ? {} : { date: form.date }),
     ...(form.until === "" ? {} : { until: form.until }),
+    ...(note === "" ? {} : { note }),
   };
 }
 

@@ -52,6 +52,11 @@ export type Adding = {
   leaveOut(draft: number): void;
   /** Drops everything that was not accepted. */
   leaveOutRest(): void;
+  /**
+   * Drops what was not accepted, and goes on with the rest without the screen. undefined where nothing is left to do;
+   * otherwise it resolves when all is in the vault's hands (true), or when the last of it could not be made ready.
+   */
+  finish(): Promise<boolean> | undefined;
   /** Drops everything and stops cleaning. */
   stop(): void;
 };
@@ -71,6 +76,7 @@ export function makeAdding(deps: {
   let counter = 0;
   let batch = 0;
   const files = new Map<number, File>();
+  let finished: ((whole: boolean) => void) | undefined;
   let cleaning: { draft: number; stop: AbortController } | undefined;
 
   const find = (id: number): Draft | undefined => drafts.find((draft) => draft.id === id);
@@ -93,6 +99,7 @@ export function makeAdding(deps: {
       deps.add([{ ...details, type, content, ...(picture === undefined ? {} : { picture }) }]);
     }
     deps.onChange();
+    if (drafts.every((draft) => draft.work.state === "failed")) finished?.(drafts.length === 0);
     if (cleaning === undefined) void cleanNext();
   };
 
@@ -206,6 +213,12 @@ export function makeAdding(deps: {
     leaveOutRest() {
       drop(undescribed().map((draft) => draft.id));
       goOn();
+    },
+    finish() {
+      drop(undescribed().map((draft) => draft.id));
+      deps.onChange();
+      if (drafts.length === 0) return undefined;
+      return new Promise((resolve) => (finished = resolve));
     },
     stop() {
       drop(drafts.map((draft) => draft.id));

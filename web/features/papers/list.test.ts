@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import type { PaperKind } from "../../lib/vault/kinds.ts";
 import type { Job, Paper } from "../../lib/vault/vault.ts";
-import { stillThere, toggle } from "./choosing.ts";
+import { chosenPapers, toggle } from "./choosing.ts";
 import { viewJobs } from "./jobs.ts";
-import { kindsPresent, onlyKind } from "./kinds-present.ts";
 import { makePictures } from "./pictures.ts";
-import { secondsLeft } from "./removal.ts";
+import { removalOf, secondsLeft } from "./removal.ts";
 
 const paper = (id: string, kind: PaperKind): Paper => ({
   id,
@@ -20,17 +19,7 @@ test("a paper that another device deleted is no longer chosen", () => {
   const papers = [paper("a", "identity"), paper("b", "health")];
   expect(toggle(toggle([], "a"), "b")).toEqual(["a", "b"]);
   expect(toggle(["a", "b"], "a")).toEqual(["b"]);
-  expect(stillThere(["b", "gone"], papers)).toEqual(["b"]);
-});
-
-test("kinds are offered where there are many papers, and an empty kind shows all again", () => {
-  const few = [paper("a", "identity"), paper("b", "health")];
-  expect(kindsPresent(few)).toEqual([]);
-  expect(onlyKind(few, "health")).toEqual(few);
-  const many = [...Array.from({ length: 7 }, (_, index) => paper(`i${index}`, "identity")), paper("h", "health")];
-  expect(kindsPresent(many)).toEqual(["identity", "health"]);
-  expect(onlyKind(many, "health").map((one) => one.id)).toEqual(["h"]);
-  expect(onlyKind(many, "school")).toEqual(many);
+  expect(chosenPapers(["b", "gone"], papers)).toEqual([papers[1]]);
 });
 
 test("only adding is shown in the list; a saved paper is told once", () => {
@@ -54,10 +43,12 @@ test("only adding is shown in the list; a saved paper is told once", () => {
 });
 
 test("G9: the time to bring a paper back runs by the clock, also while the computer sleeps", () => {
-  const removal = { title: "", until: 20_000, undo: () => Promise.resolve() };
-  expect(secondsLeft(removal, 0)).toBe(20);
-  expect(secondsLeft(removal, 19_001)).toBe(1);
-  expect(secondsLeft(removal, 3_600_000)).toBe(0);
+  const { until, title, count } = removalOf(["a", "b"], { undo: () => Promise.resolve(), undoSeconds: 20 }, 1_000);
+  expect({ title, count }).toEqual({ title: "a", count: 2 });
+  expect(until).toBeLessThan(21_000);
+  expect(secondsLeft(until, 1_000)).toBe(20);
+  expect(secondsLeft(until, 20_000)).toBe(1);
+  expect(secondsLeft(until, 3_600_000)).toBe(0);
 });
 
 test("a picture is opened once; one that does not open is no picture, and nothing is made after forgetting", async () => {

@@ -16,6 +16,8 @@ export function makePictures(vault: Pick<Vault, "picture">): Pictures {
       // Without a type: then the browser takes it for a picture or for nothing, never for SVG or HTML (D1).
       return bytes === null || forgotten ? null : URL.createObjectURL(new Blob([bytes]));
     } catch {
+      // Not kept: when the line is back, the next look at the card tries again.
+      addresses.delete(paper);
       return null;
     }
   };

@@ -1,8 +1,9 @@
-import { createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { failureOf, type Failure } from "../../lib/failure.ts";
 import { formatShare } from "../../lib/locale/format.ts";
 import { maxTitle } from "../../lib/title.ts";
 import type { Paper, Vault } from "../../lib/vault/vault.ts";
+import type { BeforeLock } from "../../before-lock.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -13,7 +14,7 @@ import { Progress } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { FailureNotice } from "../FailureNotice.tsx";
 import { language, m } from "../messages.ts";
-import { faultOf, isChanged, saveStory, withHeading, type Story } from "./flow.ts";
+import { faultOf, hasNewWords, isChanged, keepStory, saveStory, withHeading, type Story } from "./flow.ts";
 import "./story.css";
 
 /** Writing in one's own words: a new text, or one that is in the folder already. */
@@ -22,6 +23,8 @@ export function StoryScreen(props: {
   /** The text to write on. */
   paper?: Paper | undefined;
   today: string;
+  /** Takes what to do before the folder locks, and undefined when this screen goes. */
+  beforeLock(what: BeforeLock | undefined): void;
   onDone(): void;
 }) {
   const start: Story = { title: props.paper?.title ?? m().story.nameStart, text: "" };
@@ -32,6 +35,8 @@ export function StoryScreen(props: {
   const [fault, setFault] = createSignal<"empty" | "tooLong" | null>(null);
   const [failure, setFailure] = createSignal<Failure>();
   const [leaving, setLeaving] = createSignal(false);
+  /** The text that this one continues was deleted on another device. */
+  const [alone, setAlone] = createSignal(false);
   const changed = () => isChanged(story(), saved());
   let text: HTMLInputElement | HTMLTextAreaElement | undefined;
 
@@ -60,17 +65,33 @@ export function StoryScreen(props: {
     setSaving({ done: undefined });
     try {
       await saveStory(props.vault, story(), {
-        ...(props.paper === undefined ? {} : { paper: props.paper.id }),
+        ...(props.paper === undefined || alone() ? {} : { paper: props.paper.id }),
         today: props.today,
         fallbackTitle: m().story.nameStart,
         onProgress: (done) => setSaving({ done }),
       });
       props.onDone();
     } catch (thrown) {
-      setFailure(failureOf(thrown));
+      const reason = failureOf(thrown);
+      if (reason.code === "paper-gone") setAlone(true);
+      setFailure(reason);
       setSaving(undefined);
     }
   };
+  const isWaiting = (): boolean => saving() === undefined && hasNewWords(story(), saved());
+  onMount(() => {
+    props.beforeLock({
+      isWaiting,
+      handOver() {
+        if (!isWaiting()) return undefined;
+        const { nameStart, unfinished } = m().story;
+        keepStory(props.vault, story(), { today: props.today, fallbackTitle: nameStart, unfinished });
+        return undefined;
+      },
+    });
+    onCleanup(() => props.beforeLock(undefined));
+  });
+
   const back = (): void => {
     if (changed() && story().text.trim() !== "" && saving() === undefined) setLeaving(true);
     else if (saving() === undefined) props.onDone();
@@ -156,7 +177,7 @@ export function StoryScreen(props: {
                   </Show>
                 </span>
                 <Button tone="main" icon="folder-plus" onClick={() => void save()}>
-                  {m().story.save}
+                  {alone() ? m().story.saveNew : m().story.save}
                 </Button>
               </>
             }

@@ -6,6 +6,9 @@ import type { Job, Paper, Vault } from "../../lib/vault/vault.ts";
 /** Bytes of a story; far above any that was ever written, far below what a folder holds. */
 export const maxStory = 1_000_000;
 
+/** Of the name, so that there is room to say behind it that the text is not finished. */
+const maxName = 60;
+
 /** What writing needs of the vault. */
 export type StoryVault = Pick<Vault, "subscribe" | "add" | "dismiss" | "edit" | "replace"> & {
   state(): { readonly papers: readonly Paper[]; readonly jobs: readonly Job[] };
@@ -15,6 +18,11 @@ export type Story = { readonly title: string; readonly text: string };
 
 export function isChanged(story: Story, saved: Story): boolean {
   return story.title.trim() !== saved.title.trim() || story.text !== saved.text;
+}
+
+/** Words that would be lost: a name alone is quickly written again. */
+export function hasNewWords(story: Story, saved: Story): boolean {
+  return story.text.trim() !== "" && story.text !== saved.text;
 }
 
 /** What keeps a story from being saved, as the name of a sentence in the catalogue, or null. */
@@ -45,8 +53,23 @@ export async function saveStory(
       kind: before.kind,
       ...(before.date === undefined ? {} : { date: before.date }),
       ...(before.until === undefined ? {} : { until: before.until }),
+      ...(before.note === undefined ? {} : { note: before.note }),
     });
   }
+}
+
+/**
+ * Just before the folder locks: the words become a paper of their own, whatever they were to become. A text that is in
+ * the folder stays as it was, because nobody said that it should be replaced by half a sentence.
+ */
+export function keepStory(
+  vault: Pick<Vault, "add">,
+  story: Story,
+  options: { today: string; fallbackTitle: string; unfinished: (title: string) => string },
+): void {
+  const title = [...(cleanTitle(story.title) || options.fallbackTitle)].slice(0, maxName).join("").trim();
+  const content = new Blob([story.text], { type: "text/plain" });
+  vault.add([{ title: options.unfinished(title), kind: "story", date: options.today, type: "text/plain", content }]);
 }
 
 /**
