@@ -24,7 +24,7 @@ export default defineConfig({
     trustedTemplates(at("./web/trusted.ts")),
     icons(),
     onlyShare(light(at("./web/features/pro/dress.ts"))),
-    integrity(),
+    integrity(["index.html"]),
     compressed(),
   ],
   build: {

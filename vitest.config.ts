@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{crypto,db,api,web,build}/**/*.test.ts"],
+          include: ["{crypto,db,api,ops,web,build}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { forwardedFor } from "./address.ts";
 import type { Deps } from "./deps.ts";
 import { ApiError, codeOf, errorAnswer } from "./errors.ts";
 import { read, write, erase } from "./folder/blocks.ts";
@@ -10,6 +11,7 @@ import { evaluate } from "./folder/evaluate.ts";
 import { make } from "./folder/make.ts";
 import { renew, slots } from "./folder/slots.ts";
 import { unseal } from "./folder/unseal.ts";
+import { work } from "./folder/work.ts";
 import { make as makeGrant } from "./grant/make.ts";
 import { revoke, status } from "./grant/manage.ts";
 import { look, open, read as readGrant } from "./grant/open.ts";
@@ -18,10 +20,16 @@ import { jsonAnswer } from "./answers.ts";
 import { staticAnswer } from "./static.ts";
 import { path } from "./wire.ts";
 
-type Route = (deps: Deps, request: Request) => Promise<Response>;
+/** `from`: the address that the request comes from, for counting and nothing else. */
+type Route = (deps: Deps, request: Request, from: string) => Promise<Response>;
+/** What the connection says of itself; nothing where there is none. */
+type Connection = {
+  readonly Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
+};
 
 /** Every verb is a POST: nothing that follows a link, previews it or goes back changes anything (C7, C15). */
 const routes: Readonly<Record<string, Route>> = {
+  [path.folder.work]: work,
   [path.folder.make]: make,
   [path.folder.evaluate]: evaluate,
   [path.folder.challenge]: challenge,
@@ -51,19 +59,21 @@ function requireOwnOrigin(request: Request, origins: readonly string[]): void {
   if (site !== null && site !== "same-origin") throw new ApiError("forbidden");
 }
 
-export function createApp(deps: Deps): Hono {
-  const app = new Hono();
+export function createApp(deps: Deps): Hono<Connection> {
+  const app = new Hono<Connection>();
   const isHttps = deps.origins.every((origin) => origin.startsWith("https://"));
 
   app.use(async (c, next) => {
     await next();
-    setHeaders(c.res.headers, c.req.path, isHttps);
+    setHeaders(c.res.headers, c.req.path, isHttps, deps.files.get(c.req.path)?.inline);
   });
 
   for (const [where, route] of Object.entries(routes)) {
     app.post(where, async (c) => {
       requireOwnOrigin(c.req.raw, deps.origins);
-      return route(deps, c.req.raw);
+      const direct = c.env?.incoming?.socket.remoteAddress ?? "";
+      const from = deps.isProxied ? forwardedFor(c.req.header("x-forwarded-for") ?? null) : direct;
+      return route(deps, c.req.raw, from);
     });
   }
   app.get(path.health, () => jsonAnswer({ ok: true }));

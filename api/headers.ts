@@ -1,8 +1,8 @@
 /** What every answer carries. */
-const policy = (connect: string): string =>
+const policy = (connect: string, inline: readonly string[] = []): string =>
   [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    ["script-src 'self' 'wasm-unsafe-eval'", ...inline.map((hash) => `'${hash}'`)].join(" "),
     "style-src 'self'",
     "img-src 'self' blob:",
     `connect-src ${connect}`,
@@ -21,7 +21,6 @@ const policy = (connect: string): string =>
 const features = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "display-capture",
   "encrypted-media",
   "fullscreen",
@@ -44,7 +43,6 @@ const features = [
   "storage-access",
   "sync-xhr",
   "usb",
-  "web-share",
   "window-management",
   "xr-spatial-tracking",
 ] as const;
@@ -68,10 +66,16 @@ const own = policy("'self'");
 const viewer = policy("'none'");
 const isViewer = /^\/assets\/(?:viewer|[^/]*pdf[^/]*worker)[^/]*$/i;
 
-/** Sets them on an answer. `isHttps`: all configured origins are; then browsers are told to stay there. */
-export function setHeaders(headers: Headers, path: string, isHttps: boolean): void {
+/**
+ * Sets them on an answer. `isHttps`: all configured origins are; then browsers are told to stay there. `inline`: the
+ * hashes of what stands in a page itself, as the policy spells them.
+ */
+export function setHeaders(headers: Headers, path: string, isHttps: boolean, inline: readonly string[] = []): void {
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
-  headers.set("content-security-policy", isViewer.test(path) ? viewer : own);
+  headers.set(
+    "content-security-policy",
+    isViewer.test(path) ? viewer : inline.length > 0 ? policy("'self'", inline) : own,
+  );
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   if (isHttps) headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
 }

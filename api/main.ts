@@ -45,6 +45,10 @@ async function main(): Promise<void> {
     leaveUrl: leaveOf(env["FARDE_LEAVE_URL"]),
     webDir: fileURLToPath(new URL("../dist/web", import.meta.url)),
     trustClock: env["FARDE_TRUST_CLOCK"] === "yes",
+    signupsPerHour: whole("FARDE_SIGNUPS_PER_HOUR", 60, 1, 1_000_000),
+    workBits: whole("FARDE_WORK_BITS", 17, 0, 24),
+    needsTicket: env["FARDE_TICKETS"] === "yes",
+    isProxied: env["FARDE_PROXY"] === "yes",
     times: { now: () => Date.now() / 1_000, uptime: () => performance.now() / 1_000 },
     log,
   });

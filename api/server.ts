@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { evaluate } from "../crypto/door/evaluate.ts";
 import { openStore } from "../db/open.ts";
 import type { Times } from "../db/clock.ts";
 import { createApp } from "./app.ts";
 import { createChallenges } from "./challenges.ts";
+import { guardConnections, patience } from "./connections.ts";
 import { keyMark, readKeys } from "./keys.ts";
+import { createLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
+import { createEvaluators, threadCount } from "./oprf/pool.ts";
 import { readStatic } from "./static.ts";
 
 export type ServerOptions = {
@@ -24,6 +26,13 @@ export type ServerOptions = {
   /** The built program. */
   readonly webDir: string;
   readonly trustClock: boolean;
+  /** New folders in an hour, in all. */
+  readonly signupsPerHour: number;
+  /** Zero bits of the work that making a folder costs. */
+  readonly workBits: number;
+  readonly needsTicket: boolean;
+  /** A proxy stands in front, and its `X-Forwarded-For` is believed. */
+  readonly isProxied: boolean;
   readonly times: Times;
   readonly log: Log;
 };
@@ -76,14 +85,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   if (!store.isClockBelievable()) {
     log.warn(
-      "the clock leapt by more than 45 days: no folder is removed for it until FARDE_TRUST_CLOCK=yes says it is right",
+      "the clock leapt by more than 45 days: nothing is destroyed for it until FARDE_TRUST_CLOCK=yes says it is right",
     );
   }
+  if (store.missingPacks > 0) log.warn("folders whose pack file is missing", { folders: store.missingPacks });
+  if (store.trouble !== null) log.error("the start could not put everything right", store.trouble);
   const files = await readStatic(options.webDir, options.leaveUrl);
   if (files.size === 0) log.warn("there is no built program to serve");
 
   // First the port, which the default origins name; the app is there before the first connection is.
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 });
+  const server = createServer(patience);
+  guardConnections(server, options.isProxied);
   try {
     await new Promise<void>((done, fail) => {
       server.once("error", fail);
@@ -97,12 +109,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = address !== null && typeof address === "object" ? address.port : options.port;
   const origins =
     options.origins.length > 0 ? options.origins : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const evaluators = createEvaluators(threadCount());
   const app = createApp({
     store,
     keys,
     origins,
     challenges: createChallenges(random, store.now),
-    evaluate: async (seed, name, blinded) => evaluate(seed, name, blinded),
+    work: { challenges: createChallenges(random, store.now, "work challenge"), bits: options.workBits },
+    needsTicket: options.needsTicket,
+    limits: createLimits(random, times.uptime, options.signupsPerHour),
+    isProxied: options.isProxied,
+    evaluate: evaluators.evaluate,
+    evaluationWait: evaluators.wait,
     random,
     files,
     log,
@@ -125,6 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await closed;
       clearInterval(idle);
       clearTimeout(late);
+      await evaluators.close();
       await stopMoments();
       await stopHours();
       await store.close();

@@ -2,6 +2,7 @@
  * The built program, read whole at the start: a request only looks a name up, so that no path of it ever reaches the
  * file system (E15).
  */
+import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -11,6 +12,8 @@ type StaticFile = {
   readonly type: string;
   readonly isHashed: boolean;
   readonly plain: Uint8Array<ArrayBuffer>;
+  /** Of a page: the hashes of the import maps in it, as a Content-Security-Policy spells them. */
+  readonly inline: readonly string[];
   readonly encoded: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>>;
 };
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
@@ -47,6 +50,14 @@ function withLeave(html: Uint8Array, leave: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(changed);
 }
 
+const importMap = /<script type="importmap">([^<]*)<\/script>/g;
+
+/** Only maps, which are data, and only those of the built page: no other inline script is ever allowed. */
+const inlineOf = (html: Uint8Array): readonly string[] =>
+  [...new TextDecoder().decode(html).matchAll(importMap)].map(
+    ([, map = ""]) => `sha256-${createHash("sha256").update(map).digest("base64")}`,
+  );
+
 /** Empty where the program was not built yet. `leave`: where *leave quickly* goes, or null for the program's own. */
 export async function readStatic(dir: string, leave: string | null): Promise<StaticFiles> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -71,7 +82,8 @@ export async function readStatic(dir: string, leave: string | null): Promise<Sta
         if (known.has(path + suffix)) encoded[encoding] = await bytesOf(join(dir, path + suffix));
       }
     }
-    files.set(page ?? `/${path}`, { type, isHashed: path.startsWith("assets/"), plain, encoded });
+    const inline = page === undefined ? [] : inlineOf(plain);
+    files.set(page ?? `/${path}`, { type, isHashed: path.startsWith("assets/"), plain, encoded, inline });
   }
   return files;
 }

@@ -19,6 +19,7 @@ export const size = {
   hash: 32,
   id: 16,
   challenge: 56,
+  workNonce: 8,
   signature: 64,
   token: 57,
   ticket: 56,
@@ -42,6 +43,7 @@ export const firstDataBlock = size.manifestBlocks * size.manifestCopies;
 export const path = {
   health: "/health",
   folder: {
+    work: "/api/folder/work",
     make: "/api/folder/make",
     evaluate: "/api/folder/evaluate",
     challenge: "/api/folder/challenge",
@@ -76,7 +78,7 @@ export const errorCodes = [
   "bad-request", // 400: does not fit the contract
   "denied", // 401: whatever does not open; one answer for all of it
   "forbidden", // 403: a cross-site request
-  "not-found", // 404: no such path, or a grant that is unknown, ended or revoked
+  "not-found", // 404: no such path; a grant that is unknown, ended or revoked; a ticket that is unknown or used
   "bad-type", // 415
   "too-large", // 413
   "conflict", // 412: somebody else wrote in between; nothing was written
@@ -131,10 +133,30 @@ const Nothing = v.strictObject({});
 
 /* ---- folder: without a key ---- */
 
+export const WorkRequest = Nothing;
+/** What to work on, and how many zero bits it takes. `ticket`: making needs one besides. */
+export const WorkAnswer = v.strictObject({
+  challenge: bytesOf(size.challenge),
+  bits: whole(0, 24),
+  ticket: v.boolean(),
+});
+
+/** The last digit of a ticket, from the others: ISO/IEC 7064, MOD 11,10. */
+function ticketCheck(digits: string): number {
+  let sum = 10;
+  for (const digit of digits) sum = (((sum + Number(digit)) % 10 || 10) * 2) % 11;
+  return (11 - sum) % 10;
+}
+/** Eleven digits and their check digit. */
+export const withTicketCheck = (digits: string): string => digits + String(ticketCheck(digits));
+export const isTicket = (text: string): boolean => /^\d{12}$/.test(text) && withTicketCheck(text.slice(0, 11)) === text;
+
 /** A frame; behind it one block, the first manifest of the lower half. */
 export const MakeRequest = v.strictObject({
   slots: v.pipe(v.array(Slot), v.length(2 * size.slotsPerHalf)),
   halves: v.strictTuple([Key, Key]),
+  work: v.strictObject({ challenge: bytesOf(size.challenge), nonce: bytesOf(size.workNonce) }),
+  ticket: v.optional(v.pipe(v.string(), v.check(isTicket))),
 });
 export const MakeAnswer = Nothing;
 

@@ -6,33 +6,45 @@ export type Times = { readonly now: () => number; readonly uptime: () => number 
 /** A leap so far is a clock that was set, or a server that was off for long: the operator has to say which. */
 const believable = 45 * 86_400;
 
+/**
+ * [Note: Two times] A machine's clock can be ten years ahead after a flat battery, and a server can have been off for
+ * three months: from inside the two look alike (E13). So what destroys goes by `now`, which follows the machine only as
+ * far as is believable; and what refuses a share goes by `latest`, which believes every leap forward. Whichever it was,
+ * nothing is opened after its end, and nothing is destroyed before it.
+ */
 export type Clock = {
-  /** Never goes back: what has ended stays ended when the machine's clock is set back (C6, B4). */
+  /**
+   * Never goes back, and never stands still: what has ended stays ended when the machine's clock is set back, and what
+   * has not, ends (C6, B4).
+   */
   now(): number;
-  /** false once the time has leapt too far to remove, for it, what cannot be brought back (E13). */
+  /** `now`, or what the machine says where that is later. */
+  latest(): number;
+  /** false while the machine's time is so far off that the operator has to look. */
   isBelievable(): boolean;
-  /** Writes the highest time seen to the disk, unless it leapt there: a clock set right again is then right again. */
+  /** Writes `now` to the disk. */
   save(): void;
 };
 
 /** `trusted`: the operator's word that the machine's clock is right. */
 export function createClock(times: Times, marks: MarkTable, trusted: boolean): Clock {
-  const known = marks.get("clock");
-  let high = known ?? Math.floor(times.now());
-  let leapt = false;
+  let sure = marks.get("clock") ?? times.now();
+  let seenAt = times.uptime();
+
+  const machine = (): number => Math.floor(times.now());
   const now = (): number => {
-    const seen = Math.floor(times.now());
-    if (seen - high > believable && !trusted) leapt = true;
-    if (seen > high) high = seen;
-    return high;
+    const uptime = times.uptime();
+    sure += Math.max(0, uptime - seenAt);
+    seenAt = uptime;
+    const seen = times.now();
+    if (seen > sure && (trusted || seen - sure <= believable)) sure = seen;
+    return Math.floor(sure);
   };
   now();
   return {
     now,
-    isBelievable: () => !leapt,
-    save: () => {
-      const time = now();
-      if (!leapt) marks.set("clock", time);
-    },
+    latest: () => Math.max(now(), machine()),
+    isBelievable: () => Math.abs(machine() - now()) <= believable,
+    save: () => marks.set("clock", now()),
   };
 }

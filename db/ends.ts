@@ -6,7 +6,7 @@
 const firstDay = 10_000;
 const asked = 1_000_000;
 const graceDays = 7;
-const keptYears = 5;
+export const keptYears = 5;
 
 export const dayOf = (seconds: number): number => Math.floor(seconds / 86_400);
 const yearOf = (seconds: number): number => new Date(seconds * 1_000).getUTCFullYear();

@@ -37,6 +37,8 @@ export function createBlockVerbs(
       readonly heads: Heads;
       readonly refs?: readonly BlockRef[];
       readonly isDone?: (pack: HalfPack) => Promise<boolean>;
+      /** More of the same request follows, and settles this with it. */
+      readonly isMore?: boolean;
     },
     write: (pack: HalfPack) => Promise<void>,
   ): Promise<Written> {
@@ -56,7 +58,7 @@ export function createBlockVerbs(
         if (fits) await write(pack);
         else if ((await checks.isDone?.(pack)) !== true) return "conflict";
         // Also what was found there: the first request may have been cut off before it settled.
-        await pack.settle();
+        await (checks.isMore === true ? pack.undate() : pack.settle());
         return "written";
       });
     });
@@ -72,11 +74,11 @@ export function createBlockVerbs(
         });
       }),
 
-    write: (place, heads, blocks) =>
+    write: (place, heads, blocks, which = "last") =>
       change(
         place,
         blocks.map(({ index }) => index),
-        { heads, isDone: (pack) => holdsBlocks(pack, blocks) },
+        { heads, isDone: (pack) => holdsBlocks(pack, blocks), isMore: which === "more" },
         async (pack) => {
           for (const { index, block } of blocks) await pack.write(index, block);
         },

@@ -6,26 +6,28 @@ import * as end from "./ends.ts";
 import { halfLock } from "./locks.ts";
 import type { Locks } from "./locks.ts";
 import type { Packs } from "./packs/files.ts";
+import type { Reserve } from "./reserve.ts";
 import { copyStarts, idLength } from "./sizes.ts";
 import { isTaken } from "./sqlite/folder-table.ts";
 import type { FolderTable } from "./sqlite/folder-table.ts";
+import type { TicketTable } from "./sqlite/ticket-table.ts";
 import type { FolderStore, NewFolder, Place, Slot } from "./store.ts";
 
 export type FolderParts = {
   readonly table: FolderTable;
+  readonly tickets: TicketTable;
   readonly packs: Packs;
   readonly locks: Locks;
   readonly now: () => number;
   /** Empties the write-ahead log: what a row held before a change must not live on there (H5). */
   readonly scrub: () => void;
-  /** Whether the clock can be believed enough to remove folders for it (E13). */
-  readonly mayRemove: () => boolean;
+  readonly need: Reserve["need"];
   /** Bytes of a new pack. */
   readonly packBytes: number;
 };
 
 export function createFolders(parts: FolderParts): FolderStore {
-  const { table, packs, locks, now, scrub } = parts;
+  const { table, tickets, packs, locks, now, scrub } = parts;
   const stands = (place: Place): boolean => {
     const key = table.keyAt(place.folder, place.half);
     return key !== null && isSame(key, place.key);
@@ -45,13 +47,16 @@ export function createFolders(parts: FolderParts): FolderStore {
     );
   }
 
-  async function make(made: NewFolder): Promise<"made" | "conflict"> {
+  async function make(made: NewFolder, ticket?: Uint8Array): Promise<"made" | "conflict" | "no-ticket"> {
     const inUse = made.halves.some((key) => table.doorByKey(key)) || made.slots.some((slot) => table.sealed(slot.key));
     if (inUse) return (await isMadeAlready(made)) ? "made" : "conflict";
     const id = new Uint8Array(randomBytes(idLength));
     try {
-      await packs.prepare(id, parts.packBytes, made.first);
-      table.insert(id, made, end.endsWhenMade(now()));
+      await parts.need(parts.packBytes, () => packs.prepare(id, parts.packBytes, made.first));
+      if (!table.insert(id, made, end.endsWhenMade(now()), () => ticket === undefined || tickets.use(ticket))) {
+        await packs.abandon(id);
+        return "no-ticket";
+      }
     } catch (error) {
       // A commit that failed late may have landed all the same: then the next start finishes the folder.
       if (!table.exists(id)) await packs.abandon(id);
@@ -60,6 +65,8 @@ export function createFolders(parts: FolderParts): FolderStore {
     }
     // From here on the folder exists: a crash before the next line is finished at the next start.
     await packs.adopt(id);
+    // The write-ahead log holds what was written together: a ticket must not be found beside a folder.
+    if (ticket !== undefined) scrub();
     return "made";
   }
 
@@ -89,7 +96,9 @@ export function createFolders(parts: FolderParts): FolderStore {
   }
 
   return {
-    make: (made) => locks.alone(`make ${hexOf(made.halves[0])}`, () => make(made)),
+    make: (made, ticket) => locks.alone(`make ${hexOf(made.halves[0])}`, () => make(made, ticket)),
+    // After a request under way that makes it.
+    isMade: (made) => locks.alone(`make ${hexOf(made.halves[0])}`, () => isMadeAlready(made)),
     findSlot: async (key) => table.sealed(key),
     findDoor: async (key) => table.doorByKey(key),
     doorOf: async (folder, half) => table.doorAt(folder, half),
@@ -142,7 +151,6 @@ export function createFolders(parts: FolderParts): FolderStore {
     },
 
     sweep: async () => {
-      if (!parts.mayRemove()) return 0;
       const ended = table.past(end.pastEnds(now()));
       for (const id of ended) await remove(id);
       if (ended.length > 0) scrub();

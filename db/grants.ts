@@ -4,6 +4,7 @@
  * destroys the share first: without it the rest opens nothing, and is destroyed as soon as the disk allows.
  */
 import { isSame } from "./compare.ts";
+import type { Clock } from "./clock.ts";
 import { dayOf } from "./ends.ts";
 import { holdsRefs } from "./folder-blocks.ts";
 import { grantLock, halfLock } from "./locks.ts";
@@ -11,6 +12,8 @@ import type { Locks } from "./locks.ts";
 import type { Blobs } from "./packs/blobs.ts";
 import type { Packs } from "./packs/files.ts";
 import type { HalfPack } from "./packs/pack.ts";
+import type { Reserve } from "./reserve.ts";
+import { outerBlockLength } from "./sizes.ts";
 import type { FolderTable } from "./sqlite/folder-table.ts";
 import type { GrantRow, GrantTable } from "./sqlite/grant-table.ts";
 import type { ShareTable } from "./sqlite/share-table.ts";
@@ -23,7 +26,9 @@ export type GrantParts = {
   readonly shares: ShareTable;
   readonly blobs: Blobs;
   readonly locks: Locks;
-  readonly now: () => number;
+  /** What refuses goes by `latest`, what destroys by `now`; see db/clock.ts. */
+  readonly clock: Pick<Clock, "now" | "latest">;
+  readonly need: Reserve["need"];
   /** Empty the write-ahead logs: overwritten rows live on in them (C9). */
   readonly scrubShares: () => void;
   readonly scrubGrants: () => void;
@@ -38,9 +43,10 @@ export type Grants = GrantStore & {
 };
 
 export function createGrants(parts: GrantParts): Grants {
-  const { folders, packs, grants, shares, blobs, locks, now, scrubShares, scrubGrants } = parts;
+  const { folders, packs, grants, shares, blobs, locks, clock, need, scrubShares, scrubGrants } = parts;
 
-  const isLive = (id: Uint8Array): boolean => (shares.find(id)?.ends ?? 0) > now();
+  const { now, latest } = clock;
+  const isLive = (id: Uint8Array): boolean => (shares.find(id)?.ends ?? 0) > latest();
 
   /** The row, if it lives and this is its opening hash. */
   function opened(id: Uint8Array, opening: Uint8Array): GrantRow | null {
@@ -56,6 +62,14 @@ export function createGrants(parts: GrantParts): Grants {
     for (const [i, ref] of grant.refs.entries()) yield await grant.seal(i, await pack.read(ref.index));
   }
 
+  /** Takes away what a making left that has no row. */
+  async function endUnlisted(id: Uint8Array): Promise<void> {
+    if (grants.find(id) !== null) return;
+    shares.destroy(id);
+    scrubShares();
+    await blobs.remove(id);
+  }
+
   async function make(place: Place, grant: NewGrant): Promise<Written> {
     const known = grants.find(grant.id);
     if (known !== null) {
@@ -67,7 +81,7 @@ export function createGrants(parts: GrantParts): Grants {
       return packs.half(place.folder, place.half, async (pack) => {
         if (grant.refs.some((ref) => ref.index >= pack.blocks)) return "bad";
         if (!(await holdsRefs(pack, grant.refs))) return "conflict";
-        await blobs.write(grant.id, sealed(pack, grant));
+        await need(grant.refs.length * outerBlockLength, () => blobs.write(grant.id, sealed(pack, grant)));
         return "written";
       });
     });
@@ -78,9 +92,8 @@ export function createGrants(parts: GrantParts): Grants {
       const { opening, manage, logKey, log, bundle } = grant;
       grants.insert({ id, opening, manage, logKey, log, bundle });
     } catch (error) {
-      shares.destroy(id);
-      scrubShares();
-      await blobs.remove(id);
+      // What of it does not succeed here is done at the next start, or within the hour.
+      await endUnlisted(id).catch(() => undefined);
       throw error;
     }
     return "written";
@@ -104,14 +117,14 @@ export function createGrants(parts: GrantParts): Grants {
     look: async (id, opening) => {
       const row = opened(id, opening);
       const share = shares.find(id);
-      if (row === null || share === null || share.ends <= now() || share.openings === 0) return null;
+      if (row === null || share === null || share.ends <= latest() || share.openings === 0) return null;
       return { cover: share.cover, ends: share.ends, span: share.span };
     },
 
     // No await in between: an opening is either before an end or after it.
     open: async (id, opening, entry) => {
       if (opened(id, opening) === null) return null;
-      const counted = shares.open(id, now());
+      const counted = shares.open(id, latest());
       if (counted === null) return null;
       try {
         // Counted and not written down is refused: the holder sees each opening that was one.
@@ -132,13 +145,13 @@ export function createGrants(parts: GrantParts): Grants {
       const row = managed(id, manage);
       if (row === null) return { live: false, ends: 0, left: 0, log: new Uint8Array(0) };
       const share = shares.find(id);
-      if (share === null || share.ends <= now()) return { live: false, ends: 0, left: 0, log: row.log };
+      if (share === null || share.ends <= latest()) return { live: false, ends: 0, left: 0, log: row.log };
       return { live: true, ends: share.ends, left: share.openings, log: row.log };
     },
 
     sweep: async () => {
       let ended = 0;
-      for (const id of shares.ended(now())) if (await end(id, () => !isLive(id))) ended += 1;
+      for (const id of shares.ended(now())) if (await end(id, () => (shares.find(id)?.ends ?? 0) <= now())) ended += 1;
       return ended;
     },
 

@@ -42,8 +42,13 @@ export type NewFolder = {
 };
 
 export type FolderStore = {
-  /** `conflict`: one of the keys is in use otherwise. The same folder again is made once. */
-  make(folder: NewFolder): Promise<"made" | "conflict">;
+  /**
+   * `conflict`: one of the keys is in use otherwise. The same folder again is made once. `ticket` (32 bytes, where
+   * one is needed) is used up with it; `no-ticket`: there is none such.
+   */
+  make(folder: NewFolder, ticket?: Uint8Array): Promise<"made" | "conflict" | "no-ticket">;
+  /** Whether exactly this folder was made before. */
+  isMade(folder: NewFolder): Promise<boolean>;
   /** The 256 bytes of the slot with this public key. */
   findSlot(key: Uint8Array): Promise<Uint8Array | null>;
   findDoor(halfKey: Uint8Array): Promise<Door | null>;
@@ -59,8 +64,11 @@ export type FolderStore = {
   } | null>;
   /** In the order asked, all as they were at one moment. */
   read(place: Place, indices: readonly number[]): Promise<Read>;
-  /** Also `written` where all of it is there already, whatever the heads. On the disk when it returns. */
-  write(place: Place, heads: Heads, blocks: readonly PlacedBlock[]): Promise<Written>;
+  /**
+   * Also `written` where all of it is there already, whatever the heads. On the disk when it returns, and so is all that
+   * was written before it as `more`; that alone survives no power cut.
+   */
+  write(place: Place, heads: Heads, blocks: readonly PlacedBlock[], which?: "more" | "last"): Promise<Written>;
   /** Noise over the blocks. */
   erase(place: Place, heads: Heads, indices: readonly number[]): Promise<Written>;
   /** 1 to 4 blocks of manifest copy `copy`; noise at its places that are left. `refs` must be as the writer saw them. */
@@ -139,14 +147,24 @@ export type BucketStore = {
   take(id: Uint8Array): Promise<"taken" | number>;
 };
 
+export type TicketStore = {
+  /** Whether a ticket with this mark (32 bytes) was given out and not used. */
+  isGood(mark: Uint8Array): Promise<boolean>;
+};
+
 export type Store = {
   readonly folders: FolderStore;
   readonly grants: GrantStore;
   readonly buckets: BucketStore;
+  readonly tickets: TicketStore;
   /** Seconds that never go back, not over a restart either. */
   now(): number;
-  /** false: the time leapt, and no folder is removed until the operator says that it is right. */
+  /** false: the machine's time is far off, and nothing is destroyed for it until the operator says that it is right. */
   isClockBelievable(): boolean;
+  /** Folders whose pack is not there. They do not open; the others do. */
+  readonly missingPacks: number;
+  /** What the start could not put right, or null. It is tried again every hour. */
+  readonly trouble: unknown;
   /** What has to be done every 20 s, and every hour. */
   everyMoment(): Promise<void>;
   everyHour(): Promise<void>;

@@ -1,7 +1,7 @@
 import { placeOf } from "../access.ts";
 import { doneAnswer, streamAnswer } from "../answers.ts";
 import { toBytes } from "../base64.ts";
-import { readFrame, readJson } from "../body.ts";
+import { readJson, streamFrame } from "../body.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import type { Heads, Written } from "../../db/store.ts";
@@ -32,16 +32,21 @@ export async function read(deps: Deps, request: Request): Promise<Response> {
   });
 }
 
+/**
+ * The blocks go to the disk while they come, some at a time, each time under the half's lock and with the heads looked
+ * at anew; settled before the answer. One that breaks off leaves some of its blocks written: they were free, and nothing
+ * refers to them.
+ */
 export async function write(deps: Deps, request: Request): Promise<Response> {
   const place = await placeOf(deps, request);
-  const { header, blocks } = await readFrame(request, wire.WriteRequest, wire.size.blocksAtOnce);
-  requireDataPlaces(header.blocks);
-  const placed = blocks.flatMap((block, i) => {
-    const index = header.blocks[i];
-    return index === undefined ? [] : [{ index, block }];
+  const count = (header: wire.Of<typeof wire.WriteRequest>): number => {
+    requireDataPlaces(header.blocks);
+    return header.blocks.length;
+  };
+  await streamFrame(request, wire.WriteRequest, count, async ({ heads, blocks: places }, blocks, first, isLast) => {
+    const placed = blocks.map((block, i) => ({ index: places[first + i] ?? -1, block }));
+    requireWritten(await deps.store.folders.write(place, headsFrom(heads), placed, isLast ? "last" : "more"));
   });
-  if (placed.length !== blocks.length || placed.length !== header.blocks.length) throw new ApiError("bad-request");
-  requireWritten(await deps.store.folders.write(place, headsFrom(header.heads), placed));
   return doneAnswer();
 }
 

@@ -10,7 +10,7 @@ import * as wire from "../wire.ts";
 /** PROTOCOL 8.5: writing a manifest copy is what makes a change count. */
 export async function commit(deps: Deps, request: Request): Promise<Response> {
   const place = await placeOf(deps, request);
-  const { header, blocks } = await readFrame(request, wire.CommitRequest, wire.size.manifestBlocks);
+  const { header, blocks } = await readFrame(request, wire.CommitRequest, wire.size.manifestBlocks, "inside");
   if (blocks.length === 0) throw new ApiError("bad-request");
   const refs = header.refs.map(([index, salt]) => ({ index, salt: toBytes(salt) }));
   const { copy } = header;

@@ -10,10 +10,13 @@ import * as wire from "../wire.ts";
 import { emptyLog } from "./log-entry.ts";
 import { webSealer } from "./sealer.ts";
 
+/** Bytes of JSON: a bundle and references of the largest share. */
+const longest = 262_144;
+
 /** PROTOCOL 9.4: the blocks are copied here, not uploaded again. The outer key is forgotten when this returns. */
 export async function make(deps: Deps, request: Request): Promise<Response> {
   const place = await placeOf(deps, request);
-  const asked = await readJson(request, wire.GrantMakeRequest);
+  const asked = await readJson(request, wire.GrantMakeRequest, longest);
   if (asked.ends <= deps.store.now()) throw new ApiError("bad-request");
   const outer = toBytes(asked.outer);
   const logKey = toBytes(asked.log);

@@ -3,10 +3,10 @@
  * carries. Removing the file is enough: without the bundle its bytes are noise.
  */
 import { constants } from "node:fs";
-import { open, readdir, rename, unlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { hexOf } from "../compare.ts";
 import { outerBlockLength } from "../sizes.ts";
+import type { Disk } from "./disk.ts";
 import { constantTime, readFully, syncDir, writeFully } from "./dir.ts";
 
 export type Blobs = {
@@ -27,14 +27,14 @@ const unlessMissing = (error: unknown): void => {
   if (!isMissing(error)) throw error;
 };
 
-export function createBlobs(dir: string): Blobs {
+export function createBlobs(dir: string, disk: Disk): Blobs {
   const pathOf = (id: Uint8Array): string => join(dir, hexOf(id));
 
   return {
     async write(id, blocks) {
       const unfinished = `${pathOf(id)}.new`;
       try {
-        const handle = await open(unfinished, "w", 0o600);
+        const handle = await disk.open(unfinished, "w", 0o600);
         try {
           let at = 0;
           for await (const block of blocks) {
@@ -46,15 +46,15 @@ export function createBlobs(dir: string): Blobs {
         } finally {
           await handle.close();
         }
-        await rename(unfinished, pathOf(id));
+        await disk.rename(unfinished, pathOf(id));
       } catch (error) {
-        await unlink(unfinished).catch(unlessMissing);
+        await disk.unlink(unfinished).catch(unlessMissing);
         throw error;
       }
-      await syncDir(dir);
+      await syncDir(dir, disk);
     },
     async read(id, indices) {
-      const handle = await open(pathOf(id), constants.O_RDONLY | (constants.O_NOATIME ?? 0)).catch(unlessMissing);
+      const handle = await disk.open(pathOf(id), constants.O_RDONLY | (constants.O_NOATIME ?? 0)).catch(unlessMissing);
       if (!handle) return null;
       try {
         const { size } = await handle.stat();
@@ -72,20 +72,20 @@ export function createBlobs(dir: string): Blobs {
       }
     },
     async remove(id) {
-      await unlink(pathOf(id)).catch(unlessMissing);
-      await syncDir(dir);
+      await disk.unlink(pathOf(id)).catch(unlessMissing);
+      await syncDir(dir, disk);
     },
     async list() {
-      return (await readdir(dir))
+      return (await disk.readdir(dir))
         .filter((name) => fileName.test(name))
         .map((name) => new Uint8Array(Buffer.from(name, "hex")));
     },
     async tidy() {
-      for (const name of await readdir(dir)) if (name.endsWith(".new")) await unlink(join(dir, name));
+      for (const name of await disk.readdir(dir)) if (name.endsWith(".new")) await disk.unlink(join(dir, name));
     },
     async touch() {
-      for (const name of await readdir(dir)) {
-        if (fileName.test(name)) await utimes(join(dir, name), constantTime, constantTime).catch(unlessMissing);
+      for (const name of await disk.readdir(dir)) {
+        if (fileName.test(name)) await disk.utimes(join(dir, name), constantTime, constantTime).catch(unlessMissing);
       }
     },
   };

@@ -1,9 +1,10 @@
-import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
+import { realDisk } from "./disk.ts";
+import type { Disk } from "./disk.ts";
 
 /** Makes names that were made, changed or removed in a directory survive a power cut. */
-export async function syncDir(dir: string): Promise<void> {
-  const handle = await open(dir, "r");
+export async function syncDir(dir: string, disk: Disk = realDisk): Promise<void> {
+  const handle = await disk.open(dir, "r");
   try {
     await handle.sync();
   } finally {

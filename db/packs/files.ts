@@ -3,10 +3,10 @@
  * that a start after a crash can finish or undo it: `.new` is not a folder until its rows are there, `.gone` is one no
  * more.
  */
-import { readdir, rename, unlink, utimes, open } from "node:fs/promises";
 import { join } from "node:path";
 import { blockLength } from "../sizes.ts";
 import { constantTime, syncDir, writeFully } from "./dir.ts";
+import type { Disk } from "./disk.ts";
 import type { Handles } from "./handles.ts";
 import { writeNoise } from "./noise.ts";
 import { halfPack } from "./pack.ts";
@@ -36,13 +36,13 @@ const unlessMissing = (error: unknown): void => {
   if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 };
 
-export function createPacks(dir: string, handles: Handles): Packs {
+export function createPacks(dir: string, handles: Handles, disk: Disk): Packs {
   const pathOf = (id: Uint8Array, suffix = ""): string => join(dir, hexOf(id) + suffix);
 
   return {
     async prepare(id, bytes, first) {
       if (bytes % (2 * blockLength) !== 0 || first.length !== blockLength) throw new RangeError("pack size");
-      const handle = await open(pathOf(id, ".new"), "wx", 0o600);
+      const handle = await disk.open(pathOf(id, ".new"), "wx", 0o600);
       try {
         await writeNoise(handle, 0, bytes);
         await writeFully(handle, first, 0);
@@ -51,27 +51,27 @@ export function createPacks(dir: string, handles: Handles): Packs {
       } finally {
         await handle.close();
       }
-      await syncDir(dir);
+      await syncDir(dir, disk);
     },
     async adopt(id) {
-      await rename(pathOf(id, ".new"), pathOf(id));
-      await syncDir(dir);
+      await disk.rename(pathOf(id, ".new"), pathOf(id));
+      await syncDir(dir, disk);
     },
     async abandon(id) {
-      await unlink(pathOf(id, ".new")).catch(unlessMissing);
+      await disk.unlink(pathOf(id, ".new")).catch(unlessMissing);
     },
     async retire(id) {
-      await rename(pathOf(id), pathOf(id, ".gone")).catch(unlessMissing);
+      await disk.rename(pathOf(id), pathOf(id, ".gone")).catch(unlessMissing);
       await handles.forget(pathOf(id));
-      await syncDir(dir);
+      await syncDir(dir, disk);
     },
     async remove(id) {
-      await unlink(pathOf(id, ".gone")).catch(unlessMissing);
-      await syncDir(dir);
+      await disk.unlink(pathOf(id, ".gone")).catch(unlessMissing);
+      await syncDir(dir, disk);
     },
     half: (id, half, work) => handles.use(pathOf(id), async (handle) => work(await halfPack(handle, half))),
     async list() {
-      return (await readdir(dir)).flatMap((name) => {
+      return (await disk.readdir(dir)).flatMap((name) => {
         const [, hex, suffix] = fileName.exec(name) ?? [];
         if (hex === undefined) return [];
         const state = suffix === "new" || suffix === "gone" ? suffix : "pack";
@@ -79,8 +79,8 @@ export function createPacks(dir: string, handles: Handles): Packs {
       });
     },
     async touch() {
-      for (const name of await readdir(dir)) {
-        if (fileName.test(name)) await utimes(join(dir, name), constantTime, constantTime).catch(unlessMissing);
+      for (const name of await disk.readdir(dir)) {
+        if (fileName.test(name)) await disk.utimes(join(dir, name), constantTime, constantTime).catch(unlessMissing);
       }
     },
   };

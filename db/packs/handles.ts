@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
+import { realDisk } from "./disk.ts";
+import type { Disk } from "./disk.ts";
 
 /**
  * Open files, at most `limit` at once; the one that lay idle longest is closed for another. Opened without noting the
@@ -15,7 +16,7 @@ export type Handles = {
 
 type Entry = { readonly handle: Promise<FileHandle>; users: number; stale: boolean };
 
-export function createHandles(limit: number): Handles {
+export function createHandles(limit: number, disk: Disk = realDisk): Handles {
   /** In the order of last use. */
   const entries = new Map<string, Entry>();
   const waiting: (() => void)[] = [];
@@ -53,7 +54,7 @@ export function createHandles(limit: number): Handles {
         continue;
       }
       opened += 1;
-      const handle = open(path, constants.O_RDWR | (constants.O_NOATIME ?? 0));
+      const handle = disk.open(path, constants.O_RDWR | (constants.O_NOATIME ?? 0));
       const entry: Entry = { handle, users: 1, stale: false };
       entries.set(path, entry);
       return entry;

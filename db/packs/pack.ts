@@ -15,14 +15,18 @@ export type HalfPack = {
   salt(index: number): Promise<Uint8Array<ArrayBuffer>>;
   write(index: number, block: Uint8Array): Promise<void>;
   noise(index: number, count: number): Promise<void>;
-  /** Returns when what was written survives a power cut. */
+  /** The file's time does not tell when it was written. */
+  undate(): Promise<void>;
+  /** The same, and returns when what was written survives a power cut. */
   settle(): Promise<void>;
 };
 
-/** Throws RangeError from any of its functions where an index is not in the half. */
+/** Throws RangeError from any of its functions where an index is not in the half; and for a file cut short (E12). */
 export async function halfPack(handle: FileHandle, half: 0 | 1): Promise<HalfPack> {
   const { size } = await handle.stat();
-  const blocks = Math.floor(size / blockLength / 2);
+  // Where the upper half begins follows from the size: in a file that lost its end it would be somebody's papers.
+  if (size === 0 || size % (2 * blockLength) !== 0) throw new Error("pack cut short");
+  const blocks = size / blockLength / 2;
   const at = (index: number, count = 1): number => {
     if (!Number.isInteger(index) || index < 0 || count < 1 || index + count > blocks)
       throw new RangeError("block index");
@@ -42,6 +46,7 @@ export async function halfPack(handle: FileHandle, half: 0 | 1): Promise<HalfPac
       await writeFully(handle, block, at(index));
     },
     noise: async (index, count) => writeNoise(handle, at(index, count), count * blockLength),
+    undate: async () => handle.utimes(constantTime, constantTime),
     settle: async () => {
       await handle.utimes(constantTime, constantTime);
       await handle.datasync();

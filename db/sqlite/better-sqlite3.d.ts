@@ -15,6 +15,7 @@ declare module "better-sqlite3" {
     exec(sql: string): this;
     pragma(sql: string, options?: { readonly simple?: boolean }): unknown;
     transaction<T>(work: () => T extends Promise<unknown> ? never : T): Transaction<T>;
+    readonly inTransaction: boolean;
     close(): this;
   }
   const Database: { new (path: string, options?: Options): Database };

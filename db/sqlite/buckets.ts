@@ -61,7 +61,7 @@ export function createBuckets(
     tick,
     take: async (id) => {
       tick();
-      if (add.run({ id }).changes > 0) return "taken";
+      if (transact(() => add.run({ id }).changes) > 0) return "taken";
       return Math.max(1, Math.ceil(tickSeconds - (times.uptime() - last)));
     },
   };

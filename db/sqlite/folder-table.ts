@@ -70,15 +70,19 @@ export function createFolderTable({ drizzle, transact }: Connection) {
     slots: allSlots,
     exists: (id: Uint8Array): boolean => endsOf.get({ id }) !== undefined,
     ends: (id: Uint8Array): number | null => endsOf.get({ id })?.ends ?? null,
-    setEnds: (id: Uint8Array, ends: number): void => {
-      drizzle.update(folder).set({ ends }).where(eq(folder.id, id)).run();
-    },
-    /** Throws a constraint error where a key is in use. */
-    insert: (id: Uint8Array, made: NewFolder, ends: number): void =>
+    setEnds: (id: Uint8Array, ends: number): void =>
+      transact(() => void drizzle.update(folder).set({ ends }).where(eq(folder.id, id)).run()),
+    /**
+     * Throws a constraint error where a key is in use. `mayMake` runs in the same transaction, first: where it gives
+     * false nothing is done, and false is given.
+     */
+    insert: (id: Uint8Array, made: NewFolder, ends: number, mayMake: () => boolean): boolean =>
       transact(() => {
+        if (!mayMake()) return false;
         drizzle.insert(folder).values({ id, ends }).run();
         writeHalves(id, made.halves);
         writeSlots(id, made.slots);
+        return true;
       }),
     /** Throws a constraint error where a key is in use elsewhere. */
     rewriteSlots: (id: Uint8Array, which: Half, slots: readonly Slot[]): void =>
@@ -89,9 +93,13 @@ export function createFolderTable({ drizzle, transact }: Connection) {
         writeHalves(id, [lowerKey, upperKey]);
         replaceSlots(id, 1, slots);
       }),
-    remove: (id: Uint8Array): void => {
-      drizzle.delete(folder).where(eq(folder.id, id)).run();
-    },
+    remove: (id: Uint8Array): void => transact(() => void drizzle.delete(folder).where(eq(folder.id, id)).run()),
+    ids: (): readonly Uint8Array[] =>
+      drizzle
+        .select({ id: folder.id })
+        .from(folder)
+        .all()
+        .map((row) => row.id),
     past: (ranges: readonly (readonly [number, number])[]): readonly Uint8Array[] =>
       drizzle
         .select({ id: folder.id })

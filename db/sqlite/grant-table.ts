@@ -16,12 +16,14 @@ export function createGrantTable({ drizzle, transact }: Connection) {
 
   return {
     find,
-    insert: (row: Omit<GrantRow, "gone">): void => {
-      drizzle
-        .insert(grant)
-        .values({ ...row, gone: 0 })
-        .run();
-    },
+    insert: (row: Omit<GrantRow, "gone">): void =>
+      transact(
+        () =>
+          void drizzle
+            .insert(grant)
+            .values({ ...row, gone: 0 })
+            .run(),
+      ),
     /** Pushes the oldest entry out. What it returns is the bundle as it was in the same moment; null: it has ended. */
     logOpening: (id: Uint8Array, entry: (logKey: Uint8Array) => Uint8Array): Uint8Array | null =>
       transact(() => {
@@ -34,13 +36,15 @@ export function createGrantTable({ drizzle, transact }: Connection) {
         return row.bundle;
       }),
     /** Destroys what opens; id, manage hash and log stay until `gone`, so that the holder can read who came. */
-    end: (id: Uint8Array, gone: number): void => {
-      drizzle
-        .update(grant)
-        .set({ gone, bundle: nothing, opening: nothing })
-        .where(and(eq(grant.id, id), eq(grant.gone, 0)))
-        .run();
-    },
+    end: (id: Uint8Array, gone: number): void =>
+      transact(
+        () =>
+          void drizzle
+            .update(grant)
+            .set({ gone, bundle: nothing, opening: nothing })
+            .where(and(eq(grant.id, id), eq(grant.gone, 0)))
+            .run(),
+      ),
     living: (): readonly Uint8Array[] =>
       drizzle
         .select({ id: grant.id })
@@ -50,10 +54,13 @@ export function createGrantTable({ drizzle, transact }: Connection) {
         .map((row) => row.id),
     /** Removes the rows whose day is past. */
     forget: (today: number): number =>
-      drizzle
-        .delete(grant)
-        .where(and(gt(grant.gone, 0), lt(grant.gone, today)))
-        .run().changes,
+      transact(
+        () =>
+          drizzle
+            .delete(grant)
+            .where(and(gt(grant.gone, 0), lt(grant.gone, today)))
+            .run().changes,
+      ),
   };
 }
 export type GrantTable = ReturnType<typeof createGrantTable>;

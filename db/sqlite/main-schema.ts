@@ -37,3 +37,6 @@ export const grant = sqliteTable("grant_", {
   log: bytes().notNull(),
   bundle: bytes().notNull(),
 });
+
+/** Refers to no folder: a used ticket is gone in the transaction that makes the folder. */
+export const ticket = sqliteTable("ticket", { mark: bytes().primaryKey() });

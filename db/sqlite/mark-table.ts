@@ -3,13 +3,19 @@ import type { Connection } from "./connection.ts";
 import { mark } from "./volatile-schema.ts";
 
 /** Single numbers of the volatile file. */
-export function createMarkTable({ drizzle }: Connection) {
+export function createMarkTable({ drizzle, transact }: Connection) {
   return {
     get: (name: "clock" | "tick"): number | null =>
       drizzle.select({ value: mark.value }).from(mark).where(eq(mark.name, name)).get()?.value ?? null,
-    set: (name: "clock" | "tick", value: number): void => {
-      drizzle.insert(mark).values({ name, value }).onConflictDoUpdate({ target: mark.name, set: { value } }).run();
-    },
+    set: (name: "clock" | "tick", value: number): void =>
+      transact(
+        () =>
+          void drizzle
+            .insert(mark)
+            .values({ name, value })
+            .onConflictDoUpdate({ target: mark.name, set: { value } })
+            .run(),
+      ),
   };
 }
 export type MarkTable = ReturnType<typeof createMarkTable>;

@@ -49,7 +49,8 @@ export function createShareTable({ drizzle, transact }: Connection) {
         }
         return { share: row.share, ends: row.ends, last: row.openings === 0 };
       }),
-    destroy: (id: Uint8Array): boolean => drizzle.delete(share).where(eq(share.id, id)).run().changes > 0,
+    destroy: (id: Uint8Array): boolean =>
+      transact(() => drizzle.delete(share).where(eq(share.id, id)).run().changes > 0),
     ended: (at: number): readonly Uint8Array[] =>
       drizzle
         .select({ id: share.id })

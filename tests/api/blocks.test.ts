@@ -284,5 +284,5 @@ test("E1: kill -9 while writing: what was answered is there, and the folder open
     for (const [index, block] of saved) expect(await c.readBlocks(running, after, [index])).toEqual([block]);
   }
   expect(await running.kill("SIGTERM")).toBe(0);
-  expect(readdirSync(join(dir, "data")).toSorted()).toEqual(["farde.db", "grants", "packs", "volatile.db"]);
+  expect(readdirSync(join(dir, "data")).toSorted()).toEqual(["farde.db", "grants", "packs", "reserve", "volatile.db"]);
 });

@@ -5,6 +5,7 @@ import type { SigningSeed } from "../../crypto/keys.ts";
 import { bytesToBase64url as b64, base64urlToBytes } from "../../crypto/bytes.ts";
 import { signProof, signedSlots } from "../../crypto/proof.ts";
 import { publicKeyOf } from "../../crypto/schedule.ts";
+import { doWork } from "../../crypto/work.ts";
 import * as wire from "../../api/wire.ts";
 import * as v from "valibot";
 
@@ -64,18 +65,33 @@ export type TestFolder = {
   readonly slots: readonly TestSlot[];
   readonly halves: readonly [SigningSeed, SigningSeed];
   readonly first: Uint8Array<ArrayBuffer>;
-  readonly request: Uint8Array<ArrayBuffer>;
 };
-export function newFolder(): TestFolder {
-  const slots = newSlots(8);
-  const halves = [newSeed(), newSeed()] as const;
-  const first = newBlock();
-  const header = { slots: wireSlots(slots), halves: halves.map((seed) => b64(publicKeyOf(seed))) };
-  return { slots, halves, first, request: wire.frame(header, first) };
+export const newFolder = (): TestFolder => ({
+  slots: newSlots(8),
+  halves: [newSeed(), newSeed()],
+  first: newBlock(),
+});
+/** A request to make a folder, with work done for it on a fresh challenge. */
+export async function worked(
+  target: Target,
+  header: { readonly halves: readonly string[]; readonly slots: readonly object[] },
+  first: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { challenge, bits } = await ask(target, wire.path.folder.work, {}, wire.WorkAnswer);
+  const [lower = "", upper = ""] = header.halves;
+  const halves = [base64urlToBytes(lower), base64urlToBytes(upper)] as const;
+  const nonce = b64(doWork({ challenge: base64urlToBytes(challenge), halves }, bits));
+  return wire.frame({ ...header, work: { challenge, nonce } }, first);
 }
+export const makeRequest = (target: Target, folder: TestFolder, more: object = {}): Promise<Uint8Array<ArrayBuffer>> =>
+  worked(
+    target,
+    { slots: wireSlots(folder.slots), halves: folder.halves.map((seed) => b64(publicKeyOf(seed))), ...more },
+    folder.first,
+  );
 export async function makeFolder(target: Target): Promise<TestFolder> {
   const folder = newFolder();
-  await ask(target, wire.path.folder.make, folder.request, wire.MakeAnswer);
+  await ask(target, wire.path.folder.make, await makeRequest(target, folder), wire.MakeAnswer);
   return folder;
 }
 

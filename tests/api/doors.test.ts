@@ -124,9 +124,9 @@ test.each(badKeys)("B6: a slot or half key that is %s is refused", async (_, key
   const halves = folder.halves.map((seed) => c.b64(publicKeyOf(seed)));
   const slots = c.wireSlots(folder.slots);
   const asSlot = { halves, slots: slots.map((slot, i) => (i === 5 ? { ...slot, key: c.b64(key) } : slot)) };
-  const asHalf = { halves: [halves[0], c.b64(key)], slots };
+  const asHalf = { halves: [halves[0] ?? "", c.b64(key)], slots };
   for (const header of [asSlot, asHalf]) {
-    const answer = await c.post(server, to.make, wire.frame(header, folder.first));
+    const answer = await c.post(server, to.make, await c.worked(server, header, folder.first));
     expect([answer.status, answer.text]).toEqual([400, '{"code":"bad-request"}']);
   }
   const made = await c.makeFolder(server);
@@ -144,9 +144,11 @@ test("B6: the same key twice in one folder is refused", async () => {
   const halves = folder.halves.map((seed) => c.b64(publicKeyOf(seed)));
   const slots = c.wireSlots(folder.slots);
   const twice = slots.map((slot, i) => (i === 7 ? { ...slot, key: slots[0]?.key } : slot));
-  expect((await c.post(server, to.make, wire.frame({ halves, slots: twice }, folder.first))).status).toBe(400);
-  const oneHalf = { halves: [halves[0], halves[0]], slots };
-  expect((await c.post(server, to.make, wire.frame(oneHalf, folder.first))).status).toBe(400);
+  expect((await c.post(server, to.make, await c.worked(server, { halves, slots: twice }, folder.first))).status).toBe(
+    400,
+  );
+  const oneHalf = { halves: [halves[0] ?? "", halves[0] ?? ""], slots };
+  expect((await c.post(server, to.make, await c.worked(server, oneHalf, folder.first))).status).toBe(400);
 });
 
 test("B7: the identity key with the signature (identity, 0) is denied", async () => {
@@ -208,9 +210,12 @@ test("B8: ten simultaneous uses of one signature: one is taken", async () => {
 test("E6: the same folder made again, also at the same time, is one folder", async () => {
   const folder = c.newFolder();
   const before = readdirSync(`${server.dataDir}/packs`).length;
-  const answers = await Promise.all(Array.from({ length: 5 }, () => c.post(server, to.make, folder.request)));
+  const request = await c.makeRequest(server, folder);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => c.post(server, to.make, request)));
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200]);
-  expect((await c.post(server, to.make, folder.request)).status).toBe(200);
+  expect((await c.post(server, to.make, request)).status).toBe(200);
+  // Also with new work, when the old has ended.
+  expect((await c.post(server, to.make, await c.makeRequest(server, folder))).status).toBe(200);
   expect(readdirSync(`${server.dataDir}/packs`).length).toBe(before + 1);
 });
 
@@ -222,11 +227,11 @@ test("a key that is in use is a conflict, and leaves no pack behind", async () =
     slots: c.wireSlots([...other.slots.slice(0, 7), ...folder.slots.slice(0, 1)]),
     halves: other.halves.map((seed) => c.b64(publicKeyOf(seed))),
   };
-  expect((await c.post(server, to.make, wire.frame(header, other.first))).status).toBe(412);
+  expect((await c.post(server, to.make, await c.worked(server, header, other.first))).status).toBe(412);
   expect(readdirSync(`${server.dataDir}/packs`).length).toBe(before);
   // Another first block is not the same request.
   const changed = { slots: c.wireSlots(folder.slots), halves: folder.halves.map((seed) => c.b64(publicKeyOf(seed))) };
-  expect((await c.post(server, to.make, wire.frame(changed, c.newBlock()))).status).toBe(412);
+  expect((await c.post(server, to.make, await c.worked(server, changed, c.newBlock()))).status).toBe(412);
 });
 
 test("H3: the keys of all slots and halves decode and are of prime order", async () => {

@@ -55,6 +55,11 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
       leaveUrl: null,
       webDir: join(dir, "web"),
       trustClock: false,
+      // What is tested here is mostly something else than how many may make a folder.
+      signupsPerHour: 10_000,
+      workBits: 8,
+      needsTicket: false,
+      isProxied: false,
       times: { now: () => Date.now() / 1_000 + offset, uptime: () => performance.now() / 1_000 + lived },
       log: createLog((line) => lines.push(line)),
       ...options,
