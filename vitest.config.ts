@@ -1,5 +1,17 @@
-/** Two kinds of tests: `unit` beside the code, and `whole` in tests/, which start real servers and a real browser. */
+/**
+ * Three kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers, two files at a time. `alone`:
+ * those that measure times, fill disks or drive a browser, one after the other on an idle machine.
+ */
 import { defineConfig } from "vitest/config";
+
+const alone = [
+  "tests/browser/**/*.test.ts",
+  "tests/faults/**/*.test.ts",
+  "tests/limits.test.ts",
+  "tests/api/doors.test.ts",
+];
+// Argon2id at full cost, real disks and a real browser on two cores: slow machines are not wrong.
+const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
@@ -9,17 +21,29 @@ export default defineConfig({
           name: "unit",
           include: ["{crypto,db,api,ops,web,build}/**/*.test.ts"],
           testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: "whole",
           include: ["tests/**/*.test.ts"],
+          exclude: alone,
           globalSetup: ["tests/setup.ts"],
-          // Argon2id at full cost, real disks and one browser on two cores: slow machines are not wrong.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patient,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          include: alone,
+          globalSetup: ["tests/setup.ts"],
+          ...patient,
           fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

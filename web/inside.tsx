@@ -89,12 +89,10 @@ export default function Inside(props: { vault: Vault; beforeLock(what: BeforeLoc
   // Back in the list one stands where one was.
   let listAt = 0;
   let lookedAt: string | undefined;
-  let seen = false;
   const go = (next: View): void => {
     setGone(false);
     if (view().at === "list") {
       listAt = window.scrollY;
-      seen = true;
     }
     setView(next);
   };
@@ -108,9 +106,10 @@ export default function Inside(props: { vault: Vault; beforeLock(what: BeforeLoc
     requestAnimationFrame(() => {
       window.scrollTo(0, listAt);
       // The card that one came from has the focus again, and with it the keyboard and the voice their place.
-      const card = document.querySelector<HTMLElement>(`[data-paper="${lookedAt ?? ""}"] .card`);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: "nearest" });
+      const place = document.querySelector<HTMLElement>(`[data-paper="${lookedAt ?? ""}"]`);
+      place?.scrollIntoView({ block: "center" });
+      // It is made when it is near the screen, which a browser tells a moment later.
+      setTimeout(() => place?.querySelector<HTMLElement>(".card")?.focus({ preventScroll: true }), 100);
     });
   };
   const toPaper = (paper: string): void => {
@@ -171,7 +170,6 @@ export default function Inside(props: { vault: Vault; beforeLock(what: BeforeLoc
       stuck={current()}
       find={find()}
       onFind={setFind}
-      seen={seen}
       tell={gone() ? m().papers.goneElsewhere : undefined}
       removal={removals().at(-1)}
       onAdd={() => go({ at: "add" })}

@@ -2,6 +2,7 @@ import { createSignal, Match, onMount, Show, Switch } from "solid-js";
 import type { Vault, MakeFolder, OpenStep } from "../../lib/vault/vault.ts";
 import { failureOf, type Failure } from "../../lib/failure.ts";
 import { randomBelow } from "../../lib/random.ts";
+import { readTicket, ticketInFragment } from "../../lib/ticket.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { FailureNotice } from "../FailureNotice.tsx";
@@ -10,6 +11,7 @@ import { m } from "../messages.ts";
 import { About } from "./About.tsx";
 import { ChooseSecret } from "./ChooseSecret.tsx";
 import { GiveBack } from "./GiveBack.tsx";
+import { Ticket } from "./Ticket.tsx";
 import { Name } from "./Name.tsx";
 import { placesToAsk, type Secret } from "./flow.ts";
 import { WriteDown } from "./WriteDown.tsx";
@@ -17,6 +19,7 @@ import { WriteDown } from "./WriteDown.tsx";
 /** Each step knows what the ones before decided; "making" cannot be reached without name, words and giving back. */
 type Step =
   | { readonly at: "about" }
+  | { readonly at: "ticket"; readonly next: Step }
   | { readonly at: "name" }
   | { readonly at: "secret"; readonly name: string }
   | { readonly at: "write"; readonly name: string; readonly secret: Secret }
@@ -34,8 +37,21 @@ export default function Make(props: {
   const [step, setStep] = createSignal<Step>({ at: "about" });
   // What was proposed or written stays when one goes back and forth.
   const [name, setName] = createSignal("");
-  // The engine comes while one reads and writes.
-  onMount(() => void props.makeFolder().catch(() => undefined));
+  const [ticket, setTicket] = createSignal("");
+  const [needsTicket, setNeedsTicket] = createSignal(false);
+  // The engine comes while one reads and writes; and whether this place gives out tickets is asked meanwhile.
+  onMount(() => {
+    const brought = ticketInFragment(location.hash);
+    if (brought !== null) {
+      setTicket(brought);
+      // The next person at this computer does not find it.
+      history.replaceState(null, "", location.pathname);
+    }
+    void props
+      .makeFolder()
+      .then(async () => setNeedsTicket(await (await import("../../lib/vault/folder.ts")).asksTicket()))
+      .catch(() => undefined);
+  });
   const [drafts, setDrafts] = createSignal<{ kind: Secret["kind"]; secrets: Partial<Record<Secret["kind"], string>> }>({
     kind: "words",
     secrets: {},
@@ -44,7 +60,20 @@ export default function Make(props: {
   return (
     <Switch>
       <Match when={step().at === "about"}>
-        <About onBack={() => props.onBack()} onNext={() => setStep({ at: "name" })} />
+        <About
+          onBack={() => props.onBack()}
+          onNext={() => setStep(needsTicket() ? { at: "ticket", next: { at: "name" } } : { at: "name" })}
+        />
+      </Match>
+      <Match when={only(step(), "ticket")}>
+        {(now) => (
+          <Ticket
+            ticket={ticket()}
+            onTicket={setTicket}
+            onBack={() => setStep(now().next.at === "name" ? { at: "about" } : now().next)}
+            onNext={() => setStep(now().next)}
+          />
+        )}
       </Match>
       <Match when={step().at === "name"}>
         <Name
@@ -92,8 +121,10 @@ export default function Make(props: {
           <Making
             name={now().name}
             secret={now().secret}
+            ticket={readTicket(ticket()) ?? undefined}
             makeFolder={props.makeFolder}
             onMade={props.onMade}
+            onTicket={() => setStep({ at: "ticket", next: now() })}
             onBack={() => setStep({ at: "write", name: now().name, secret: now().secret })}
           />
         )}
@@ -105,10 +136,14 @@ export default function Make(props: {
 function Making(props: {
   name: string;
   secret: Secret;
+  ticket: string | undefined;
   makeFolder: () => Promise<MakeFolder>;
   onMade: (vault: Vault) => void;
+  onTicket: () => void;
   onBack: () => void;
 }) {
+  /** What was written about tickets is not right: that is asked again, and everything else stays. */
+  const isAboutTicket = () => failure()?.code === "ticket-needed" || failure()?.code === "wrong-ticket";
   const [stage, setStage] = createSignal<OpenStep>("asking");
   const [failure, setFailure] = createSignal<Failure>();
   const start = async () => {
@@ -116,7 +151,7 @@ function Making(props: {
     setStage("asking");
     try {
       const make = await props.makeFolder();
-      props.onMade(await make(props.name, props.secret.text, { onStep: setStage }));
+      props.onMade(await make(props.name, props.secret.text, { onStep: setStage, ticket: props.ticket }));
     } catch (thrown) {
       setFailure(failureOf(thrown));
     }
@@ -129,9 +164,18 @@ function Making(props: {
       actions={
         <Show when={failure()}>
           <Actions>
-            <Button tone="main" icon="arrow-clockwise" onClick={() => void start()}>
-              {m().shell.tryAgain}
-            </Button>
+            <Show
+              when={isAboutTicket()}
+              fallback={
+                <Button tone="main" icon="arrow-clockwise" onClick={() => void start()}>
+                  {m().shell.tryAgain}
+                </Button>
+              }
+            >
+              <Button tone="main" icon="note-pencil" onClick={() => props.onTicket()}>
+                {m().make.ticketWrite}
+              </Button>
+            </Show>
             <Button icon="arrow-left" turn onClick={() => props.onBack()}>
               {m().shell.back}
             </Button>

@@ -1,22 +1,19 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSelector, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { Paper } from "../../lib/vault/vault.ts";
 import { Card } from "./Card.tsx";
+import type { Filling } from "./filling.ts";
 import { samePaper } from "./find.ts";
 import { makeNear, type Near } from "./near.ts";
 import type { Pictures } from "./pictures.ts";
 
-/** So many cards are drawn at once; the others follow while nothing else is done, so that a tap never waits for them. */
-const atOnce = 40;
-
-/** The cards of many papers. Those far from the screen cost no drawing (`content-visibility`) and open no picture. */
+/** The cards of many papers. Each has its place from the start; what is far from the screen costs no drawing. */
 export function Cards(props: {
   papers: readonly Paper[];
   pictures: Pictures;
   today: string;
   /** Set while choosing. */
   chosen: ReadonlySet<string> | undefined;
-  /** All at once: the list was seen before, and one goes back to where one was. */
-  whole: boolean;
+  filling: Filling;
   onTap(paper: string): void;
 }) {
   const near = makeNear();
@@ -24,56 +21,34 @@ export function Cards(props: {
   // By number and not by object: a card stays when its paper changes, and keeps its picture and the focus.
   const ids = createMemo(() => props.papers.map((paper) => paper.id));
   const byId = createMemo(() => new Map(props.papers.map((paper) => [paper.id, paper])));
-  const choosing = () => props.chosen !== undefined;
-
-  const [drawn, setDrawn] = createSignal(props.whole ? Infinity : atOnce);
-  let next: ReturnType<typeof setTimeout> | undefined;
-  const drawOn = (): void => {
-    clearTimeout(next);
-    if (drawn() >= ids().length) return;
-    next = setTimeout(() => {
-      setDrawn(drawn() + atOnce);
-      drawOn();
-    }, 16);
-  };
-  onMount(drawOn);
-  createEffect(on(ids, drawOn, { defer: true }));
-  // Each card is made anew as a box to tick, or back.
-  createEffect(
-    on(
-      choosing,
-      () => {
-        setDrawn(atOnce);
-        drawOn();
-      },
-      { defer: true },
-    ),
+  const choosing = createMemo(() => props.chosen !== undefined);
+  const isChosen = createSelector<ReadonlySet<string> | undefined, string>(
+    () => props.chosen,
+    (id, chosen) => chosen?.has(id) === true,
   );
-  onCleanup(() => clearTimeout(next));
-  const shown = createMemo(() => ids().slice(0, drawn()));
 
   return (
     <ul class="cards">
-      <For each={shown()}>
-        {(id) => {
+      <For each={ids()}>
+        {(id, place) => {
           const paper = createMemo(() => byId().get(id), undefined, { equals: samePaper });
           return (
-            <Show when={paper()}>
-              {(there) => (
-                <Item near={near} paper={id}>
-                  {(isNear) => (
+            <Item near={near} paper={id} isFilled={props.filling.has(place())}>
+              {(isNear) => (
+                <Show when={paper()}>
+                  {(there) => (
                     <Card
                       paper={there()}
                       pictures={props.pictures}
                       today={props.today}
                       isNear={isNear()}
-                      chosen={props.chosen?.has(id)}
+                      chosen={choosing() ? isChosen(id) : undefined}
                       onTap={() => props.onTap(id)}
                     />
                   )}
-                </Item>
+                </Show>
               )}
-            </Show>
+            </Item>
           );
         }}
       </For>
@@ -81,13 +56,19 @@ export function Cards(props: {
   );
 }
 
-function Item(props: { near: Near; paper: string; children: (isNear: () => boolean) => ReturnType<typeof Card> }) {
+function Item(props: {
+  near: Near;
+  paper: string;
+  isFilled: boolean;
+  children: (isNear: () => boolean) => JSX.Element;
+}) {
   const [isNear, setNear] = createSignal(false);
+  const isMade = createMemo(() => props.isFilled || isNear());
   let item: HTMLLIElement | undefined;
-  onMount(() => item !== undefined && onCleanup(props.near.watch(item, () => setNear(true))));
+  onMount(() => item !== undefined && onCleanup(props.near.watch(item, setNear)));
   return (
     <li ref={(element) => (item = element)} data-paper={props.paper}>
-      {props.children(isNear)}
+      <Show when={isMade()}>{props.children(isNear)}</Show>
     </li>
   );
 }

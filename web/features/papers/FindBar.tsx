@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { For, Show, type JSX } from "solid-js";
 import type { Paper } from "../../lib/vault/vault.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icons.ts";
@@ -7,15 +7,22 @@ import { m } from "../messages.ts";
 import { isMany, kindsPresent, orders, type Find, type Order } from "./find.ts";
 
 /** Searching, choosing a kind and an order: where there are so many papers that one has to look for one. */
-export function FindBar(props: { papers: readonly Paper[]; find: Find; onChange(find: Find): void }) {
+export function FindBar(props: {
+  papers: readonly Paper[];
+  find: Find;
+  /** A chip more, in front of the others. */
+  children?: JSX.Element;
+  onChange(find: Find): void;
+}) {
   const change = (part: Partial<Find>): void => props.onChange({ ...props.find, ...part });
   return (
-    <Show when={props.papers.length > 2}>
+    <Show when={props.papers.length > 1}>
       <div class="find">
         <Show when={isMany(props.papers)}>
           <SearchField words={props.find.words} onInput={(words) => change({ words })} />
         </Show>
         <div class="filter">
+          {props.children}
           <OrderChip order={props.find.order} onChange={(order) => change({ order })} />
           <Show when={kindsPresent(props.papers).length > 0}>
             <div class="filter-kinds" role="group" aria-label={m().papers.showOnly}>
@@ -40,6 +47,16 @@ export function FindBar(props: { papers: readonly Paper[]; find: Find; onChange(
         </div>
       </div>
     </Show>
+  );
+}
+
+/** Chooses all that are shown, or none. */
+export function AllChip(props: { isAll: boolean; onAll(): void; onNone(): void }) {
+  return (
+    <button type="button" class="chip" onClick={() => (props.isAll ? props.onNone() : props.onAll())}>
+      <Icon name={props.isAll ? "x-circle" : "checks"} size="small" />
+      <span>{props.isAll ? m().papers.chooseNone : m().papers.chooseAll}</span>
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { batch, createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { formatDay, formatShare } from "../../lib/locale/format.ts";
 import type { PaperKind } from "../../lib/vault/kinds.ts";
 import type { VaultState } from "../../lib/vault/vault.ts";
@@ -10,8 +10,9 @@ import { Cards } from "./Cards.tsx";
 import { ChooseBar } from "./ChooseBar.tsx";
 import { chosenPapers, toggle } from "./choosing.ts";
 import { Empty } from "./Empty.tsx";
+import { createFilling } from "./filling.ts";
 import { findIn, indexOf, inOrder, stillUseful, type Find } from "./find.ts";
-import { FindBar } from "./FindBar.tsx";
+import { AllChip, FindBar } from "./FindBar.tsx";
 import { FolderActions } from "./FolderActions.tsx";
 import type { Draft } from "./flow.ts";
 import { KindOfMany } from "./KindOfMany.tsx";
@@ -33,8 +34,6 @@ export function Folder(props: {
   /** What is searched for, and in which order; it stays while one looks at a paper. */
   find: Find;
   onFind(find: Find): void;
-  /** The list was on the screen before. */
-  seen: boolean;
   /** Something that happened elsewhere, and that has to be told here. */
   tell: string | undefined;
   /** Described, but not cleaned yet. */
@@ -64,6 +63,14 @@ export function Folder(props: {
   const index = createMemo(() => indexOf(props.state.papers, (kind) => m().kinds[kind].label));
   const find = createMemo(() => stillUseful(props.find, props.state.papers));
   const found = createMemo(() => findIn(index(), find()));
+  const filling = createFilling(() => found().papers.length);
+  /** What changes many cards at once: only those near the screen at first. */
+  const allAnew = (change: () => void): void =>
+    batch(() => {
+      filling.restart();
+      change();
+    });
+  const changeFind = (next: Find): void => allAnew(() => props.onFind(next));
   const present = createMemo(() => chosenPapers(chosen(), props.state.papers));
   const listed = () => {
     const wanted = new Set(chosen());
@@ -83,14 +90,18 @@ export function Folder(props: {
     else setChosen(toggle(ids(), id));
   };
   const choose = (why: "share" | "several"): void => {
-    props.onFind({ ...find(), words: "", kind: "all" });
-    setDone("");
-    setChosen([]);
-    setMode(why);
+    allAnew(() => {
+      props.onFind({ ...find(), words: "", kind: "all" });
+      setDone("");
+      setChosen([]);
+      setMode(why);
+    });
   };
   const stop = (): void => {
-    setDeed(undefined);
-    setMode("look");
+    allAnew(() => {
+      setDeed(undefined);
+      setMode("look");
+    });
   };
   const act = (wanted: Deed): void => {
     if (wanted === "share") props.onShare(ids());
@@ -190,19 +201,27 @@ export function Folder(props: {
             onDismiss={props.onDismiss}
           />
         </Show>
-        <FindBar papers={props.state.papers} find={find()} onChange={props.onFind} />
+        <FindBar papers={props.state.papers} find={find()} onChange={changeFind}>
+          <Show when={several()}>
+            <AllChip
+              isAll={isAll()}
+              onAll={() => setChosen([...new Set([...ids(), ...found().papers.map((paper) => paper.id)])])}
+              onNone={() => setChosen([])}
+            />
+          </Show>
+        </FindBar>
         <p class="found" role="status">
           {find().words.trim() === "" || found().papers.length === 0 ? "" : m().papers.found(found().papers.length)}
         </p>
         <Show when={props.state.papers.length > 0 && found().papers.length === 0}>
-          <NotFound find={find()} elsewhere={found().elsewhere} onChange={props.onFind} />
+          <NotFound find={find()} elsewhere={found().elsewhere} onChange={changeFind} />
         </Show>
         <Cards
           papers={found().papers}
           pictures={props.pictures}
           today={props.today}
           chosen={chosenIds()}
-          whole={props.seen}
+          filling={filling}
           onTap={chooseOrOpen}
         />
         <Show when={mode() === "look" && fullness() >= 0.5}>
@@ -213,14 +232,7 @@ export function Folder(props: {
         <ChooseBar count={present().length} onNext={() => props.onShare(ids())} onStop={stop} />
       </Show>
       <Show when={several()}>
-        <SeveralBar
-          count={present().length}
-          isAll={isAll()}
-          onAll={() => setChosen([...new Set([...ids(), ...found().papers.map((paper) => paper.id)])])}
-          onNone={() => setChosen([])}
-          onDo={act}
-          onStop={stop}
-        />
+        <SeveralBar count={present().length} onDo={act} onStop={stop} />
       </Show>
       <Show when={deed() === "print"}>
         <PrintList papers={listed()} onClose={() => setDeed(undefined)} />

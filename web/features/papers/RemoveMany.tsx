@@ -42,8 +42,8 @@ export function RemoveMany(props: { papers: readonly Paper[]; remove(): Promise<
       <ul class="named">
         <For each={props.papers.slice(0, named)}>
           {(paper) => (
-            <li dir="auto" translate="no">
-              {paper.title}
+            <li translate="no">
+              <bdi>{paper.title}</bdi>
             </li>
           )}
         </For>
@@ -51,8 +51,8 @@ export function RemoveMany(props: { papers: readonly Paper[]; remove(): Promise<
           <li aria-hidden="true">…</li>
         </Show>
       </ul>
-      <p>{m().paper.removeUndo}</p>
-      <p>{m().paper.removeWarn}</p>
+      <p>{m().papers.removeManyUndo}</p>
+      <p>{m().papers.removeManyWarn}</p>
       <Show when={failure()}>{(reason) => <FailureNotice failure={reason()} />}</Show>
     </Dialog>
   );

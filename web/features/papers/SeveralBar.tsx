@@ -1,3 +1,4 @@
+import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icons.ts";
 import { m } from "../messages.ts";
@@ -6,27 +7,16 @@ import { m } from "../messages.ts";
 export type Deed = "share" | "kind" | "print" | "remove";
 
 /** Stays at the foot of the screen while papers are chosen to do something with them. */
-export function SeveralBar(props: {
-  count: number;
-  /** All that are shown are chosen. */
-  isAll: boolean;
-  onAll(): void;
-  onNone(): void;
-  onDo(deed: Deed): void;
-  onStop(): void;
-}) {
+export function SeveralBar(props: { count: number; onDo(deed: Deed): void; onStop(): void }) {
   return (
     <div class="foot foot-several">
       <div class="foot-inner">
         <span class="foot-words" role="status">
           {m().papers.chosen(props.count)}
         </span>
-        <Small
-          icon={props.isAll ? "x-circle" : "checks"}
-          words={props.isAll ? m().papers.chooseNone : m().papers.chooseAll}
-          onTap={() => (props.isAll ? props.onNone() : props.onAll())}
-        />
-        <Small icon="x" words={m().papers.severalStop} onTap={() => props.onStop()} />
+        <Button tone="quiet" icon="x" onClick={() => props.onStop()}>
+          {m().papers.severalStop}
+        </Button>
         <div class="deeds" role="group" aria-label={m().papers.several}>
           <DeedButton icon="share-network" deed="share" words={m().papers.severalShare} {...props} />
           <DeedButton icon="tag" deed="kind" words={m().papers.severalKind} {...props} />
@@ -35,15 +25,6 @@ export function SeveralBar(props: {
         </div>
       </div>
     </div>
-  );
-}
-
-function Small(props: { icon: IconName; words: string; onTap(): void }) {
-  return (
-    <button type="button" class="button button-quiet foot-small" onClick={() => props.onTap()}>
-      <Icon name={props.icon} size="small" />
-      <span>{props.words}</span>
-    </button>
   );
 }
 

@@ -166,3 +166,34 @@ test("asking for the file as it is withdraws the cleaning under way", async () =
   const work = adding.current()?.work;
   expect(work?.state === "ready" && work.cleaned.kept).toBe("original");
 });
+
+test("at the lock, what was accepted is still made ready and handed over; the rest is dropped", async () => {
+  const { adding, asked, added } = start();
+  expect(adding.finish()).toBeUndefined();
+  adding.take([file("Bail.pdf"), file("Diplôme.pdf"), file("Reçu.pdf")]);
+  for (const draft of adding.drafts().slice(0, 2)) {
+    adding.chooseKind(draft.id, "identity");
+    adding.accept(draft.id);
+  }
+  const whole = adding.finish();
+  expect(adding.drafts().map((draft) => draft.form.title)).toEqual(["Bail", "Diplôme"]);
+  asked[0]?.ok();
+  await settle();
+  expect(added.map((paper) => paper.title)).toEqual(["Bail"]);
+  asked[1]?.ok();
+  expect(await whole).toBe(true);
+  expect(added.map((paper) => paper.title)).toEqual(["Bail", "Diplôme"]);
+  expect(asked).toHaveLength(2);
+});
+
+test("at the lock, a file that cannot be made ready is told, and nothing waits for it", async () => {
+  const { adding, asked, added } = start();
+  adding.take([file("Bail.pdf")]);
+  const [draft] = adding.drafts();
+  adding.chooseKind(draft?.id ?? 0, "identity");
+  adding.accept(draft?.id ?? 0);
+  const whole = adding.finish();
+  asked[0]?.fail("heic");
+  expect(await whole).toBe(false);
+  expect(added).toEqual([]);
+});

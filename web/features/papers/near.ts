@@ -1,39 +1,33 @@
-/** Tells when something comes near the screen: one watcher for all cards of the list. */
+/** Tells what comes near the screen and what goes: one watcher for all cards of the list. */
 
 export type Near = {
-  /** `tell` is called once. Returns the way to stop. */
-  watch(element: Element, tell: () => void): () => void;
+  /** Returns the way to stop. */
+  watch(element: Element, tell: (isNear: boolean) => void): () => void;
   stop(): void;
 };
 
 /** How far below and above the screen counts as near: about two swipes. */
-const margin = "800px";
+const margin = "900px";
 
 export function makeNear(): Near {
-  const waiting = new Map<Element, () => void>();
-  const forget = (element: Element): void => {
-    waiting.delete(element);
-    watcher.unobserve(element);
-  };
+  const told = new Map<Element, (isNear: boolean) => void>();
   const watcher = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        const tell = waiting.get(target);
-        forget(target);
-        tell?.();
-      }
+      for (const { isIntersecting, target } of entries) told.get(target)?.(isIntersecting);
     },
     { rootMargin: margin },
   );
   return {
     watch(element, tell) {
-      waiting.set(element, tell);
+      told.set(element, tell);
       watcher.observe(element);
-      return () => forget(element);
+      return () => {
+        told.delete(element);
+        watcher.unobserve(element);
+      };
     },
     stop() {
-      waiting.clear();
+      told.clear();
       watcher.disconnect();
     },
   };

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { FardeError } from "../../lib/failure.ts";
 import type { Job, NewPaper, Paper, PaperDetails } from "../../lib/vault/vault.ts";
-import { faultOf, isChanged, maxStory, saveStory, withHeading, type StoryVault } from "./flow.ts";
+import {
+  faultOf,
+  hasNewWords,
+  isChanged,
+  keepStory,
+  maxStory,
+  saveStory,
+  withHeading,
+  type StoryVault,
+} from "./flow.ts";
 
 const options = { today: "2026-11-22", fallbackTitle: "My story", onProgress: () => undefined };
 
@@ -88,4 +97,44 @@ test("what is not saved is known, and nothing empty or endless is saved", () => 
 test("an idea is a heading below what was written", () => {
   expect(withHeading("", "Now")).toBe("Now\n");
   expect(withHeading("I am here.\n\n\n", "Now")).toBe("I am here.\n\nNow\n");
+});
+
+test("at the lock, words that are nowhere else become a paper of their own; the text they continue stays as it was", async () => {
+  const saved = { title: "My story", text: "I came." };
+  expect(hasNewWords(saved, saved)).toBe(false);
+  expect(hasNewWords({ ...saved, title: "Another name" }, saved)).toBe(false);
+  expect(hasNewWords({ ...saved, text: " \n" }, saved)).toBe(false);
+  const story = { ...saved, text: "I came. I" };
+  expect(hasNewWords(story, saved)).toBe(true);
+  const { vault, added, replaced, edits } = start();
+  const keep = {
+    today: "2026-11-22",
+    fallbackTitle: "My story",
+    unfinished: (title: string) => `${title} (not finished)`,
+  };
+  keepStory(vault, story, keep);
+  keepStory(vault, { title: "x".repeat(100), text: "y" }, keep);
+  keepStory(vault, { title: " ", text: "y" }, keep);
+  expect(added.map(({ title, kind, date, type }) => [title, kind, date, type])).toEqual([
+    ["My story (not finished)", "story", "2026-11-22", "text/plain"],
+    [`${"x".repeat(60)} (not finished)`, "story", "2026-11-22", "text/plain"],
+    ["My story (not finished)", "story", "2026-11-22", "text/plain"],
+  ]);
+  expect(await added[0]?.content.text()).toBe("I came. I");
+  expect([...replaced, ...edits]).toEqual([]);
+});
+
+test("a note beside a story stays when only its name changes", async () => {
+  const paper: Paper = {
+    id: "p",
+    title: "Old",
+    kind: "story",
+    note: "For me",
+    type: "text/plain",
+    size: 1,
+    hasPicture: false,
+  };
+  const { vault, edits } = start([paper]);
+  await saveStory(vault, { title: "New", text: "more" }, { ...options, paper: "p" });
+  expect(edits).toEqual([{ title: "New", kind: "story", note: "For me" }]);
 });

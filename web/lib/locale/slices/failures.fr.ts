@@ -33,7 +33,7 @@ export const failures: typeof english = {
     next: "Supprimez un papier inutile. Puis ajoutez celui-ci.",
   },
   damaged: {
-    what: "« {title} » ne s’ouvre pas.",
+    what: "« {title} » ne s’ouvre pas.",
     next: "Les autres papiers vont bien. Ajoutez encore ce papier si vous pouvez.",
   },
   "paper-gone": {

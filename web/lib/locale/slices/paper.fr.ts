@@ -10,7 +10,7 @@ export const paper: typeof english = {
   save: "Enregistrer sur cet appareil",
   print: "Imprimer",
   remove: "Supprimer",
-  date: (day) => `Date : ${day}`,
+  date: (day) => `Date : ${day}`,
   bigger: "Plus grand",
   smaller: "Plus petit",
   tapToZoom: "Touchez l’image pour l’agrandir.",
@@ -27,12 +27,12 @@ export const paper: typeof english = {
   onlySaveHint:
     "Vous pouvez l’enregistrer et l’ouvrir avec un autre programme. Ouvrez-le seulement si vous savez d’où il vient.",
 
-  saveTitle: "Enregistrer sur cet appareil ?",
+  saveTitle: "Enregistrer sur cet appareil ?",
   saveWarn: "Si cet ordinateur n’est pas à vous, d’autres personnes peuvent trouver le papier après vous.",
   saveStick: "Mettez-le sur votre clé USB. Puis supprimez-le de cet ordinateur.",
   saveGo: "Enregistrer",
   saveUnsafe: "Ce fichier peut être dangereux pour l’ordinateur. Ouvrez-le seulement si vous savez d’où il vient.",
-  printTitle: "Imprimer ce papier ?",
+  printTitle: "Imprimer ce papier ?",
   printWarn:
     "Allez tout de suite à l’imprimante. D’autres personnes peuvent prendre votre papier, et certaines imprimantes gardent une copie.",
   printGo: "Imprimer",
@@ -40,8 +40,8 @@ export const paper: typeof english = {
   printFailed: "On n’a pas pu imprimer ce papier. Enregistrez-le et imprimez-le avec un autre programme.",
   notNow: "Pas maintenant",
 
-  removeTitle: (title) => `Supprimer « ${title} » ?`,
-  removeWarn: "Si vous le partagez maintenant : arrêtez aussi le partage. Le lien marche jusqu’à sa fin.",
+  removeTitle: (title) => `Supprimer « ${title} » ?`,
+  removeWarn: "Si vous le partagez maintenant : arrêtez aussi le partage. Le lien marche jusqu’à sa fin.",
   removeUndo: "Vous pouvez le reprendre pendant un petit moment.",
   removeGo: "Supprimer",
 };

@@ -104,6 +104,8 @@ export const papers: typeof english = {
     }),
   removeMany: (n) =>
     `هل تحذف ${plural("ar", n, { one: "ورقة واحدة", two: "ورقتين", few: `${n} أوراق`, other: `${n} ورقة` })}؟`,
+  removeManyUndo: "يمكنك أن ترجعها لوقت قصير.",
+  removeManyWarn: "إذا كنت تشاركها الآن، فأوقف المشاركة أيضًا. يبقى الرابط يعمل حتى ينتهي.",
   listTitle: "أوراقي",
   listPrint: "هل تطبع هذه القائمة؟",
   listFailed: "لم ينجح ذلك. حاول مرة أخرى، أو اكتب الأسماء على ورقة.",

@@ -75,6 +75,8 @@ export const papers = {
   kindGiven: (n: number) =>
     plural("en", n, { one: "The kind of 1 paper is changed.", other: `The kind of ${n} papers is changed.` }),
   removeMany: (n: number) => `Delete ${count(n)}?`,
+  removeManyUndo: "You can bring them back for a short time.",
+  removeManyWarn: "If you share them now: stop sharing too. The link still works until it ends.",
   listTitle: "My papers",
   listPrint: "Print this list?",
   listFailed: "This did not work. Try again, or write the names on a paper.",

@@ -75,6 +75,8 @@ export const papers: typeof english = {
   kindGiven: (n) =>
     plural("nl", n, { one: "De soort van 1 papier is veranderd.", other: `De soort van ${n} papieren is veranderd.` }),
   removeMany: (n) => `${count(n)} wissen?`,
+  removeManyUndo: "U kunt ze nog even terughalen.",
+  removeManyWarn: "Deelt u ze nu? Stop dan ook met delen. De link werkt tot hij eindigt.",
   listTitle: "Mijn papieren",
   listPrint: "Deze lijst afdrukken?",
   listFailed: "Het is niet gelukt. Probeer opnieuw, of schrijf de namen op een papier.",

@@ -18,7 +18,7 @@ export const shell: typeof english = {
   erase: "Effacer",
   step: (at, of) => `${at} sur ${of}`,
   lock: "Fermer à clé",
-  stillThere: "Vous êtes encore là ?",
+  stillThere: "Vous êtes encore là ?",
   stillThereText: "Personne n’a touché l’écran. La farde va se fermer à clé.",
   stay: "Je suis là",
   saving: "Ce n’est pas fini",

@@ -1,7 +1,7 @@
 import type { start as english } from "./start.en.ts";
 
 export const start: typeof english = {
-  title: "Que voulez-vous faire ?",
+  title: "Que voulez-vous faire ?",
   open: "Ouvrir ma farde",
   openHint: "J’ai déjà une farde",
   make: "Faire une farde",
@@ -12,8 +12,8 @@ export const start: typeof english = {
   linkLabel: "Le lien",
   linkOpen: "Ouvrir le lien",
   linkBad: "Ce n’est pas un lien de ce site. Demandez encore le lien.",
-  help: "C’est quoi ?",
-  helpTitle: "C’est quoi ?",
+  help: "C’est quoi ?",
+  helpTitle: "C’est quoi ?",
   help1: "Une farde pour vos papiers",
   help1Text: "Ici, vous gardez des photos de vos papiers. Vous montrez un papier quand vous voulez.",
   help2: "Vous seul pouvez l’ouvrir",
@@ -22,9 +22,9 @@ export const start: typeof english = {
   help3Text: "Personne ne peut vous obliger à avoir une farde ou à montrer vos papiers. Vous pouvez dire non.",
   help4: "On peut vous aider",
   help4Text:
-    "Vous choisissez la personne qui vous aide. Ne donnez vos mots secrets à personne : ni à nous, ni à cette personne.",
+    "Vous choisissez la personne qui vous aide. Ne donnez vos mots secrets à personne : ni à nous, ni à cette personne.",
   help5: "Gardez vos vrais papiers",
   help5Text: "La farde est une copie. Parfois, on demande à voir le vrai papier.",
   help6: "Sur l’ordinateur des autres",
-  help6Text: "Fermez la farde à clé quand vous partez. Le bouton « Partir vite » ferme tout.",
+  help6Text: "Fermez la farde à clé quand vous partez. Le bouton « Partir vite » ferme tout.",
 };

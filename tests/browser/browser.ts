@@ -1,0 +1,92 @@
+/** Debian's Chromium, watched: what it asks of the network, and what its policies refuse. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+
+export const small = { width: 360, height: 640 } as const;
+export const large = { width: 1280, height: 800 } as const;
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+/** A person at a computer of their own: a fresh profile. */
+export type Visitor = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Every address that was asked for. */
+  readonly asked: string[];
+  /** Errors on the page and refusals by its policies. */
+  readonly errors: string[];
+};
+
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: small, ...options });
+  const asked: string[] = [];
+  const errors: string[] = [];
+  context.on("request", (request) => asked.push(request.url()));
+  const watch = (page: Page) => {
+    page.on("pageerror", (error) => errors.push(`${error.name}: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.text().includes("Content Security Policy")) errors.push(message.text());
+    });
+  };
+  context.on("page", watch);
+  const page = await context.newPage();
+  return { context, page, asked, errors };
+}
+
+/** What axe finds by WCAG 2.2 A and AA, as one line for each finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    // There are no frames here, so it need not open a page of its own each time.
+    .setLegacyMode(true)
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** What a page has put into any store of the browser. */
+export async function stored(page: Page): Promise<Record<string, unknown>> {
+  return page.evaluate(async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    history: history.state as unknown,
+  }));
+}
+
+/** Wider than the screen: what a person would have to push sideways to read. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What every store holds on a computer of which nobody can tell who was there before. */
+export const nothingStored = {
+  local: [],
+  session: [],
+  cookies: "",
+  databases: 0,
+  caches: [],
+  workers: 0,
+  history: null,
+};
+
+/** What a passer-by and the browser's history see of a page. */
+export async function outside(page: Page): Promise<{ title: string; path: string; stored: Record<string, unknown> }> {
+  return { title: await page.title(), path: new URL(page.url()).pathname, stored: await stored(page) };
+}
+
+/** Requests that went to anybody but `origin`. The address of a blob has the origin of its page. */
+export const elsewhere = (asked: readonly string[], origin: string): string[] =>
+  asked.filter((address) => !address.startsWith("about:") && new URL(address).origin !== origin);

@@ -1,0 +1,52 @@
+/**
+ * How many cards of a long list are made. Those near the screen are made at once; the others while nothing else is
+ * done, so that a tap never waits for them, and a voice or a search in the page finds all of them in the end.
+ */
+import { createSignal, onCleanup } from "solid-js";
+
+const atOnce = 8;
+/** Milliseconds; so long, at most, the rest of the page may keep it waiting. */
+const patience = 1_000;
+
+/** Where there is no telling when a browser is idle, some time between is left for what a person does. */
+const whenIdle: (task: () => void) => () => void =
+  "requestIdleCallback" in globalThis
+    ? (task) => {
+        const number = requestIdleCallback(task, { timeout: patience });
+        return () => cancelIdleCallback(number);
+      }
+    : (task) => {
+        const number = setTimeout(task, 50);
+        return () => clearTimeout(number);
+      };
+
+export type Filling = {
+  /** Is the card at this place in the list made, however far it is? */
+  has(place: number): boolean;
+  /** Begins anew, before all cards change at once. */
+  restart(): void;
+};
+
+export function createFilling(count: () => number): Filling {
+  const [made, setMade] = createSignal(0);
+  let stop = (): void => undefined;
+  const goOn = (): void => {
+    stop = whenIdle(() => {
+      if (made() < count()) setMade(made() + atOnce);
+      goOn();
+    });
+  };
+  const start = (): void => {
+    stop();
+    goOn();
+  };
+  start();
+  onCleanup(() => stop());
+  return {
+    has: (place) => place < made(),
+    restart() {
+      setMade(0);
+      start();
+    },
+  };
+}
