@@ -15,7 +15,7 @@ import { chooseLanguage, isLanguageLoaded, m } from "./features/messages.ts";
 import { LanguageButton } from "./features/start/LanguageButton.tsx";
 import { Languages } from "./features/start/Languages.tsx";
 import { Start } from "./features/start/Start.tsx";
-import type { BeforeLock } from "./before-lock.ts";
+import type { BeforeLock } from "./lib/before-lock.ts";
 import { guardPage, watchIdle } from "./session.ts";
 
 /** A screen, drawn by a part of the program that has arrived. */

@@ -4,7 +4,7 @@
  * browser's history.
  */
 import { createEffect, createSignal, lazy, Match, onCleanup, onMount, Suspense, Switch } from "solid-js";
-import type { BeforeLock } from "./before-lock.ts";
+import type { BeforeLock } from "./lib/before-lock.ts";
 import { DropArea } from "./features/papers/DropArea.tsx";
 import { Add } from "./features/papers/Add.tsx";
 import { Edit } from "./features/papers/Edit.tsx";

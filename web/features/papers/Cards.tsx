@@ -6,6 +6,9 @@ import { samePaper } from "./find.ts";
 import { makeNear, type Near } from "./near.ts";
 import type { Pictures } from "./pictures.ts";
 
+/** From here on, laying out what nobody sees costs more than telling what is seen. */
+const many = 40;
+
 /** The cards of many papers. Each has its place from the start; what is far from the screen costs no drawing. */
 export function Cards(props: {
   papers: readonly Paper[];
@@ -28,7 +31,7 @@ export function Cards(props: {
   );
 
   return (
-    <ul class="cards">
+    <ul class="cards" classList={{ "cards-many": ids().length > many }}>
       <For each={ids()}>
         {(id, place) => {
           const paper = createMemo(() => byId().get(id), undefined, { equals: samePaper });

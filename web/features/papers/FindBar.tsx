@@ -84,7 +84,7 @@ function SearchField(props: { words: string; onInput(words: string): void }) {
         autocapitalize="none"
         spellcheck={false}
         translate="no"
-        dir="auto"
+        dir={props.words === "" ? undefined : "auto"}
         maxlength={200}
         aria-label={m().papers.search}
         placeholder={m().papers.search}

@@ -55,8 +55,8 @@ export function PrintList(props: { papers: readonly Paper[]; onClose(): void }) 
             <For each={props.papers}>
               {(paper) => (
                 <tr>
-                  <td dir="auto" translate="no">
-                    {paper.title}
+                  <td translate="no">
+                    <bdi>{paper.title}</bdi>
                   </td>
                   <td>{m().kinds[paper.kind].label}</td>
                   <td>{day(paper.date)}</td>

@@ -3,7 +3,7 @@ import { failureOf, type Failure } from "../../lib/failure.ts";
 import { formatShare } from "../../lib/locale/format.ts";
 import { maxTitle } from "../../lib/title.ts";
 import type { Paper, Vault } from "../../lib/vault/vault.ts";
-import type { BeforeLock } from "../../before-lock.ts";
+import type { BeforeLock } from "../../lib/before-lock.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";

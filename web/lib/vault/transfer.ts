@@ -5,6 +5,7 @@ import type { DocumentKind, DocumentRef } from "../../../crypto/document.ts";
 import { blocksFor } from "../../../crypto/document.ts";
 import type { DocumentKey } from "../../../crypto/keys.ts";
 import { asKey } from "../../../crypto/keys.ts";
+import { blockContent } from "../../../crypto/sizes.ts";
 import { FardeError } from "../failure.ts";
 import { randomBytes } from "../random.ts";
 import type { Engine } from "../worker/engine.ts";
@@ -143,17 +144,16 @@ export async function fetchDocument(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const document = refOf(kind, stored);
   const count = stored.places.length;
-  const parts = new Map<number, Uint8Array>();
+  const whole = new Uint8Array(stored.size);
   let read = 0;
   await inRuns(upTo(count), async (first, length) => {
     const blocks = await half.read(stored.places.slice(first, first + length), options.signal);
     const opened = await engine.openBlocks(document, first, document.salts.slice(first, first + length), blocks);
     if (opened === null) throw new FardeError("damaged", { title });
-    parts.set(first, opened);
+    whole.set(opened, first * blockContent);
+    opened.fill(0);
     read += length;
     options.onProgress?.(read / count);
   });
-  const whole = concat(...[...parts].sort(([a], [b]) => a - b).map(([, part]) => part));
-  for (const part of parts.values()) part.fill(0);
   return whole;
 }

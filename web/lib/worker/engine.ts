@@ -22,7 +22,7 @@ export type Engine = {
     first: number,
     salts: readonly Uint8Array[],
   ): Promise<Uint8Array<ArrayBuffer>>;
-  /** The content of those blocks, in a row; null where one does not open. */
+  /** The content of those blocks, in a row; null where one does not open. `blocks` are given away: they are empty then. */
   openBlocks(
     document: DocumentRef,
     first: number,

@@ -1,12 +1,15 @@
 /** Argon2id (RFC 9106) with the parameters of PROTOCOL 5.2. */
+import { argon2id } from "hash-wasm";
 import { argon2 } from "../../../crypto/schedule.ts";
 
 const hasWasm = typeof WebAssembly === "object" && typeof WebAssembly.instantiate === "function";
 
-/** 64 bytes. Slower where WebAssembly is missing (a browser in lockdown mode), and the same result (G13). */
+/**
+ * 64 bytes. What stretches comes with the worker, and not after the server's answer: a round trip less for each opening.
+ * Slower where WebAssembly is missing (a browser in lockdown mode), and the same result (G13).
+ */
 export async function stretch(password: Uint8Array): Promise<Uint8Array> {
   if (hasWasm) {
-    const { argon2id } = await import("hash-wasm");
     return argon2id({
       password,
       salt: argon2.salt,
