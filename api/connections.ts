@@ -2,7 +2,8 @@
  * Connections that are slow on purpose (E16): how long each step may take, and how many there may be. Whoever needs five
  * minutes for 8 MiB, on a line of 220 kbit/s, is still served.
  */
-import type { Server, ServerOptions } from "node:http";
+import type { IncomingMessage, Server, ServerOptions, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { networkOf } from "./address.ts";
 
 export const patience: ServerOptions = {
@@ -40,10 +41,22 @@ export function guardConnections(server: Server, isProxied: boolean): void {
       if (count > mostFromOne) socket.destroy();
     });
   }
+  /** What a connection is busy with. */
+  const exchanges = new WeakMap<Socket, { readonly request: IncomingMessage; readonly response: ServerResponse }>();
+  server.on("timeout", (socket: Socket) => {
+    const now = exchanges.get(socket);
+    // Silent because it waits for this server, whose disk may be slow.
+    if (now?.request.complete === true && !now.response.headersSent) return;
+    socket.destroy();
+  });
   server.on("request", (request, response) => {
+    exchanges.set(request.socket, { request, response });
     // Who reads a byte now and then is never silent, and never ends.
     const late = setTimeout(() => request.socket.destroy(), exchangeMs);
     late.unref();
-    response.once("close", () => clearTimeout(late));
+    response.once("close", () => {
+      clearTimeout(late);
+      exchanges.delete(request.socket);
+    });
   });
 }

@@ -83,11 +83,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     times,
     trustClock: options.trustClock,
   });
-  if (!store.isClockBelievable()) {
+  let isAsked = false;
+  const askAboutClock = (): void => {
+    if (isAsked || store.isClockBelievable()) return;
+    isAsked = true;
     log.warn(
-      "the clock leapt by more than 45 days: nothing is destroyed for it until FARDE_TRUST_CLOCK=yes says it is right",
+      "the clock is off by more than 45 days: nothing is destroyed for it until it is set right, or FARDE_TRUST_CLOCK=yes says that it is",
     );
-  }
+  };
+  askAboutClock();
   if (store.missingPacks > 0) log.warn("folders whose pack file is missing", { folders: store.missingPacks });
   if (store.trouble !== null) log.error("the start could not put everything right", store.trouble);
   const files = await readStatic(options.webDir, options.leaveUrl);
@@ -128,13 +132,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.on("request", getRequestListener(app.fetch));
 
   const failed = (error: unknown): void => log.error("a repeated task failed", error);
-  const stopMoments = repeat(store.everyMoment, momentMs, failed);
+  const everyMoment = async (): Promise<void> => {
+    askAboutClock();
+    await store.everyMoment();
+  };
+  const stopMoments = repeat(everyMoment, momentMs, failed);
   const stopHours = repeat(store.everyHour, hourMs, failed);
 
   return {
     port,
     origins,
-    sweep: store.everyMoment,
+    sweep: everyMoment,
     stop: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
       // A connection kept open for a next request is closed as soon as it has its answer.

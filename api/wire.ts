@@ -141,22 +141,15 @@ export const WorkAnswer = v.strictObject({
   ticket: v.boolean(),
 });
 
-/** The last digit of a ticket, from the others: ISO/IEC 7064, MOD 11,10. */
-function ticketCheck(digits: string): number {
-  let sum = 10;
-  for (const digit of digits) sum = (((sum + Number(digit)) % 10 || 10) * 2) % 11;
-  return (11 - sum) % 10;
-}
-/** Eleven digits and their check digit. */
-export const withTicketCheck = (digits: string): string => digits + String(ticketCheck(digits));
-export const isTicket = (text: string): boolean => /^\d{12}$/.test(text) && withTicketCheck(text.slice(0, 11)) === text;
+/** Twelve digits. The check digit is for who types it (PROTOCOL 8.7). */
+const Ticket = v.pipe(v.string(), v.regex(/^[0-9]{12}$/));
 
 /** A frame; behind it one block, the first manifest of the lower half. */
 export const MakeRequest = v.strictObject({
   slots: v.pipe(v.array(Slot), v.length(2 * size.slotsPerHalf)),
   halves: v.strictTuple([Key, Key]),
   work: v.strictObject({ challenge: bytesOf(size.challenge), nonce: bytesOf(size.workNonce) }),
-  ticket: v.optional(v.pipe(v.string(), v.check(isTicket))),
+  ticket: v.optional(Ticket),
 });
 export const MakeAnswer = Nothing;
 

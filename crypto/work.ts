@@ -4,7 +4,7 @@
  * is done meanwhile.
  */
 import type { Bytes } from "./bytes.ts";
-import { concat, label, requireLength, uint } from "./bytes.ts";
+import { concat, label, requireLength } from "./bytes.ts";
 import { sha256 } from "./noble.ts";
 import { challengeLength } from "./proof.ts";
 
@@ -44,9 +44,11 @@ export function doWork(task: Task, bits: number): Bytes {
   // What stays the same is hashed once; of each try one block of SHA-256 is left.
   const begun = sha256.create().update(beginning(task));
   const hash = new Uint8Array(32);
+  const nonce = new Uint8Array(nonceLength);
+  const counter = new DataView(nonce.buffer);
   let next = begun.clone();
   for (let count = 0; ; count++) {
-    const nonce = uint(count, nonceLength);
+    counter.setUint32(nonceLength - 4, count);
     next = begun._cloneInto(next);
     next.update(nonce).digestInto(hash);
     if (beginsWithZeros(hash, bits)) return nonce;

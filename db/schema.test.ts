@@ -87,7 +87,9 @@ test("E11: a migration that fails in the middle leaves the schema before it; a n
   migrate(client, folder);
   migrate(client, folder);
   expect(client.pragma("user_version", { simple: true })).toBe(2);
-  expect(() => migrate(client, migrations("main"))).toThrow("newer version");
+  client.pragma("user_version = 99");
+  rmSync(join(folder, "0002_second.sql"));
+  expect(() => migrate(client, folder)).toThrow("newer version");
   client.close();
   rmSync(place, { recursive: true });
 });

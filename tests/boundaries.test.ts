@@ -20,6 +20,10 @@ const rooms: readonly { from: RegExp; may: RegExp }[] = [
     may: /^(api\/|db\/|crypto\/door\/|crypto\/bytes\.ts$|hono$|@hono\/node-server$|valibot$|pino$|@types\/node$)/,
   },
   {
+    from: /^ops\//,
+    may: /^(ops\/|db\/|api\/keys\.ts$|crypto\/door\/|better-sqlite3$|valibot$|age-encryption$|shamir-secret-sharing$|qr$|@types\/node$)/,
+  },
+  {
     from: /^web\/lib\//,
     may: /^(web\/lib\/|web\/trusted-types\.d\.ts$|crypto\/(?!door\/)|api\/wire\.ts$|valibot$|hash-wasm$|@noble\/(ciphers|hashes)$|@cantoo\/pdf-lib$|fflate$|@zxcvbn-ts\/core$)/,
   },

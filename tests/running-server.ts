@@ -12,6 +12,8 @@ export type RunningServer = {
   /** The folder with everything the server writes, the key file apart. */
   readonly data: string;
   readonly keys: string;
+  /** Of the process that runs now. */
+  pid(): number;
   /** Everything it has printed. */
   output(): string;
   /** Ends the process and waits for it; SIGTERM unless told otherwise. */
@@ -84,6 +86,7 @@ export async function startServer(mebibytes = 2, more: Record<string, string> = 
     origin,
     data,
     keys,
+    pid: () => child?.pid ?? 0,
     output: () => printed,
     stop,
     start,

@@ -98,6 +98,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
 }
 
 export type ServerProcess = {
+  readonly pid: number;
   readonly url: string;
   readonly origin: string;
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
@@ -128,6 +129,7 @@ export async function spawnServer(dir: string, port: number, env: Record<string,
     void exited.then(() => fail(new Error(output)));
   });
   return {
+    pid: child.pid ?? 0,
     url: `http://127.0.0.1:${port}`,
     origin: `http://127.0.0.1:${port}`,
     kill: (signal) => {
@@ -135,6 +137,22 @@ export async function spawnServer(dir: string, port: number, env: Record<string,
       return exited;
     },
   };
+}
+
+/** A command of the operator, as npm runs it. */
+export async function runCommand(
+  path: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../..", path), ...args], {
+    env: { PATH: process.env["PATH"] ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (data: Buffer) => (output += data.toString()));
+  child.stderr.on("data", (data: Buffer) => (output += data.toString()));
+  return new Promise((done) => child.once("close", (code) => done({ code, output })));
 }
 
 export const copyDir = (from: string, to: string): Promise<void> => cp(from, to, { recursive: true });

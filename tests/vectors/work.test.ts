@@ -1,9 +1,8 @@
 /** Vectors of PROTOCOL 8.7: the work and the tickets. */
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { isTicket } from "../../api/wire.ts";
 import { makeChallenge, readChallenge } from "../../crypto/door/challenge.ts";
-import { ticketMark } from "../../crypto/door/ticket.ts";
+import { isTicket, ticketMark } from "../../crypto/door/ticket.ts";
 import { isWorkDone } from "../../crypto/door/work.ts";
 import { doWork, mostBits } from "../../crypto/work.ts";
 import { fromHex, toHex } from "./material.ts";

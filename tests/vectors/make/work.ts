@@ -1,8 +1,7 @@
 /** PROTOCOL 8.7: the work that making a folder costs, and tickets. */
-import { withTicketCheck } from "../../../api/wire.ts";
 import { concat, uint } from "../../../crypto/bytes.ts";
 import { makeChallenge } from "../../../crypto/door/challenge.ts";
-import { ticketMark } from "../../../crypto/door/ticket.ts";
+import { ticketMark, ticketOf } from "../../../crypto/door/ticket.ts";
 import type { SigningSeed } from "../../../crypto/keys.ts";
 import { asKey } from "../../../crypto/keys.ts";
 import { sha256 } from "../../../crypto/noble.ts";
@@ -12,7 +11,7 @@ import { bytesNamed, toHex } from "../material.ts";
 
 const expires = 1_800_000_600;
 const bits = 12;
-const ticket = withTicketCheck("31415926535");
+const ticket = ticketOf("31415926535");
 
 const half = (name: string) => publicKeyOf(asKey<SigningSeed>(bytesNamed(name, 32), "seed"));
 
