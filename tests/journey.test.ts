@@ -59,7 +59,7 @@ describe("a holder and a social worker", () => {
     expect(await vault.picture(lease?.id ?? "")).toEqual(patterned(2_000, 22));
   });
 
-  test("D11: an empty file is refused clearly, a folder that is full says so, and nothing is lost", async () => {
+  test("D11, E17: an empty file is refused clearly, a folder that is full says so, and nothing is lost", async () => {
     vault.add([paper("Empty", new Uint8Array(0))]);
     vault.add([paper("Too much", patterned(4_000_000))]);
     await expect.poll(() => vault.state().jobs.filter((job) => job.state === "failed").length).toBe(2);
