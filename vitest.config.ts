@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 const alone = [
   "tests/browser/**/*.test.ts",
   "tests/faults/**/*.test.ts",
-  "tests/limits.test.ts",
+  "tests/api/load.test.ts",
   "tests/api/doors.test.ts",
 ];
 // Argon2id at full cost, real disks and a real browser on two cores: slow machines are not wrong.

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync, copyFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { getTableConfig } from "drizzle-orm/sqlite-core";
+import { getTableConfig } from "./sqlite/drizzle.ts";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as v from "valibot";
 import { expect, test } from "vitest";

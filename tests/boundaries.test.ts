@@ -13,7 +13,8 @@ const rooms: readonly { from: RegExp; may: RegExp }[] = [
   { from: /^crypto\/noble\.ts$/, may: /^@noble\// },
   { from: /^crypto\/door\//, may: /^crypto\// },
   { from: /^crypto\//, may: /^crypto\/(?!door\/)/ },
-  { from: /^db\//, may: /^(db\/|drizzle-orm$|better-sqlite3$|@types\/node$)/ },
+  { from: /^db\/sqlite\/drizzle\.ts$/, may: /^(drizzle-orm|@types\/node)$/ },
+  { from: /^db\//, may: /^(db\/|better-sqlite3$|@types\/node$)/ },
   { from: /^api\/wire\.ts$/, may: /^valibot$/ },
   {
     from: /^api\//,

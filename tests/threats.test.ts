@@ -34,7 +34,7 @@ describe("THREATS.md", () => {
 
   test("every row that a test names is in the table", () => {
     const known = new Set(rows.map(({ id }) => id));
-    const files = globSync("{api,build,crypto,db,tests,web}/**/*.test.ts", { cwd: root });
+    const files = globSync("{api,build,crypto,db,ops,tests,web}/**/*.test.ts", { cwd: root });
     expect(files.length).toBeGreaterThan(20);
     for (const file of files) for (const id of namedIn(file)) expect(known, `${file} names ${id}`).toContain(id);
   });

@@ -2,7 +2,7 @@
  * Leaky buckets (PROTOCOL 5.6): `depth` attempts under one id, one back every ten minutes, nothing ever refunded. A
  * row holds a level and no time: one tick lowers all of them, so nobody can read out of it when an attempt was made.
  */
-import { lt, lte, sql } from "drizzle-orm";
+import { lt, lte, sql } from "./drizzle.ts";
 import type { Clock, Times } from "../clock.ts";
 import type { BucketStore } from "../store.ts";
 import type { Connection } from "./connection.ts";

@@ -1,4 +1,4 @@
-import { customType } from "drizzle-orm/sqlite-core";
+import { customType } from "./drizzle.ts";
 
 /** A BLOB as plain bytes: the tables speak of `Uint8Array` and never of a driver's own type. */
 export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, or, sql } from "./drizzle.ts";
 import type { Door, Half, NewFolder, Slot } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { folder, half, slot } from "./main-schema.ts";

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from "drizzle-orm";
+import { and, eq, gt, lt, sql } from "./drizzle.ts";
 import { logEntryLength } from "../sizes.ts";
 import type { Connection } from "./connection.ts";
 import { grant } from "./main-schema.ts";

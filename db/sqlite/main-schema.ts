@@ -2,7 +2,7 @@
  * The main tables, as db/migrations/main makes them (WITHOUT ROWID, STRICT, which this notation cannot say).
  * No table of people, no folder name, nothing that says when or how often (H2).
  */
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "./drizzle.ts";
 import { bytes } from "./bytes-column.ts";
 
 /** `keys`: a fingerprint of the OPRF seed, so that data are never served with another key file. */

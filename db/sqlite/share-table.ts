@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, sql } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "./drizzle.ts";
 import type { Connection } from "./connection.ts";
 import { share } from "./volatile-schema.ts";
 

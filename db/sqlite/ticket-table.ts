@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq } from "./drizzle.ts";
 import type { Connection } from "./connection.ts";
 import { ticket } from "./main-schema.ts";
 

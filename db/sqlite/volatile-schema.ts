@@ -1,5 +1,5 @@
 /** The tables of the volatile file, as db/migrations/volatile makes them. */
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "./drizzle.ts";
 import { bytes } from "./bytes-column.ts";
 
 export const share = sqliteTable("share", {

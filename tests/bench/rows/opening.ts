@@ -28,7 +28,7 @@ async function folderWith(origin: string, name: string, papers: number): Promise
 /** Slows every tab of the browser while `work` runs. */
 async function slowed<T>(browser: Browser, rate: number, work: () => Promise<T>): Promise<T> {
   if (rate === 1) return work();
-  const slower = slow(await renderers(browser), rate);
+  const slower = await slow(await renderers(browser), rate);
   try {
     return await work();
   } finally {
