@@ -45,7 +45,7 @@ export type Half = {
   release(places: readonly number[]): void;
   read(places: readonly number[], signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** Into reserved places. Throws PlacesLost. */
-  write(places: readonly number[], blocks: Uint8Array, signal?: AbortSignal): Promise<void>;
+  write(places: readonly number[], blocks: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<void>;
   /** Applies a change and commits it; the new contents. Changes wait for each other. Throws PlacesLost. */
   commit(change: Change, signal?: AbortSignal): Promise<Contents>;
   /** Noise over places that nothing refers to. */

@@ -5,7 +5,7 @@ import { argon2 } from "../../../crypto/schedule.ts";
 const hasWasm = typeof WebAssembly === "object" && typeof WebAssembly.instantiate === "function";
 
 /**
- * 64 bytes. What stretches comes with the worker, and not after the server's answer: a round trip less for each opening.
+ * 64 bytes. What stretches comes with the worker, and not only after the server's answer.
  * Slower where WebAssembly is missing (a browser in lockdown mode), and the same result (G13).
  */
 export async function stretch(password: Uint8Array): Promise<Uint8Array> {
