@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     webDir: fileURLToPath(new URL("../dist/web", import.meta.url)),
     trustClock: env["FARDE_TRUST_CLOCK"] === "yes",
     signupsPerHour: whole("FARDE_SIGNUPS_PER_HOUR", 60, 1, 1_000_000),
-    workBits: whole("FARDE_WORK_BITS", 17, 0, 24),
+    workBits: whole("FARDE_WORK_BITS", 18, 0, 24),
     needsTicket: env["FARDE_TICKETS"] === "yes",
     isProxied: env["FARDE_PROXY"] === "yes",
     times: { now: () => Date.now() / 1_000, uptime: () => performance.now() / 1_000 },
