@@ -28,7 +28,10 @@ export async function streamAnswer(
   pieceLength: number,
   read: (indices: readonly number[]) => Promise<readonly Uint8Array<ArrayBuffer>[]>,
 ): Promise<Response> {
+  const headers = { "content-type": contentType.bytes, "content-length": String(indices.length * pieceLength) };
   const first = await read(indices.slice(0, blocksInHand));
+  // One body and no stream where all of it is in hand anyway.
+  if (indices.length <= blocksInHand) return new Response(Buffer.concat(first), { headers });
   let at = blocksInHand;
   let ready = first;
   const body = new ReadableStream<Uint8Array>(
@@ -42,7 +45,5 @@ export async function streamAnswer(
     },
     { highWaterMark: 1 },
   );
-  return new Response(body, {
-    headers: { "content-type": contentType.bytes, "content-length": String(indices.length * pieceLength) },
-  });
+  return new Response(body, { headers });
 }
