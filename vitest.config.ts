@@ -41,6 +41,8 @@ export default defineConfig({
           include: alone,
           globalSetup: ["tests/setup.ts"],
           ...patient,
+          // A browser on a busy machine may miss a moment once; what is wrong is wrong twice.
+          retry: 1,
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
