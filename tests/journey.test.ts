@@ -5,7 +5,11 @@ import { blockContent } from "../crypto/sizes.ts";
 import { aead } from "../web/lib/aead.ts";
 import { failureOf } from "../web/lib/failure.ts";
 import { createReader } from "../web/lib/reader/reader.ts";
+import { createServer } from "../web/lib/server.ts";
+import { openWith } from "../web/lib/vault/open.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
+import type { Engine } from "../web/lib/worker/engine.ts";
+import { engineInPlace } from "../web/lib/worker/engine.ts";
 import { addPapers, makeFolder, openFolder, paper, patterned } from "./people.ts";
 import type { RunningServer } from "./running-server.ts";
 import { startServer } from "./running-server.ts";
@@ -174,6 +178,26 @@ describe("a holder and a social worker", () => {
     await vault.refreshShares();
     expect(vault.state().papers).toHaveLength(3);
     expect((await openFolder(server.origin, name, words)).state().papers).toHaveLength(3);
+  });
+
+  test("what comes from the words is overwritten once the folder is open", async () => {
+    const seen: Uint8Array[] = [];
+    const engine: Engine = {
+      ...engineInPlace,
+      async stretch(password) {
+        const stretched = await engineInPlace.stretch(password);
+        seen.push(password, stretched);
+        return stretched;
+      },
+    };
+    const asked = createServer(server.origin, fetch);
+    const opened = await openWith({ server: asked, engine, now: Date.now, language: () => "fr" }, name, words);
+    expect(opened.state().papers).toHaveLength(3);
+    expect(seen.map((bytes) => [bytes.length, bytes.every((byte) => byte === 0)])).toEqual([
+      [64, true],
+      [64, true],
+    ]);
+    opened.lock();
   });
 
   test("the server is restarted: the open folder goes on", async () => {

@@ -59,10 +59,23 @@ export async function keysOfWords(
     // A7: before the stretching, and nothing more is sent.
     throw new FardeError("broken-answer");
   }
+  // Nothing that comes from the words is kept longer than it is needed: an open folder lives by its door alone.
+  blinded.input.fill(0);
   asking.onStep?.("stretching");
   const stretched = await engine.stretch(output);
   if (asking.signal?.aborted) throw new FardeError("cancelled");
-  return { slot: slotKeys(rootOf(output, stretched)), challenge: answer.challenge };
+  const root = rootOf(output, stretched);
+  output.fill(0);
+  stretched.fill(0);
+  const slot = slotKeys(root);
+  root.fill(0);
+  return { slot, challenge: answer.challenge };
+}
+
+/** The slot's own keys are of no use once its door is known. */
+export function forgetSlot(slot: SlotKeys): void {
+  slot.signing.fill(0);
+  slot.wrap.fill(0);
 }
 
 /** PROTOCOL 5.5: the half that a slot opens. Every way of not fitting is the same "wrong name or words". */
@@ -76,7 +89,9 @@ export async function unsealSlot(
     const answer = await server.ask(path.folder.unseal, UnsealAnswer, proofOf(server, slot, "unseal", challenge), call);
     const record = await openSlot(aead, slot.wrap, base64urlToBytes(answer.sealed));
     if (record === null) throw new FardeError("wrong-words");
-    return { half: halfKeys(record.door), number: record.half, challenge: answer.challenge };
+    const half = halfKeys(record.door);
+    record.door.fill(0);
+    return { half, number: record.half, challenge: answer.challenge };
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === "denied") throw new FardeError("wrong-words");
     throw thrown;

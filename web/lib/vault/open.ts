@@ -4,7 +4,7 @@ import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import type { Asking } from "./door.ts";
-import { enterHalf, keysOfWords, unsealSlot } from "./door.ts";
+import { enterHalf, forgetSlot, keysOfWords, unsealSlot } from "./door.ts";
 import { createHalf } from "./half.ts";
 import { makeOnServer, newDoors } from "./make.ts";
 import { openVault } from "./open-vault.ts";
@@ -35,8 +35,12 @@ async function enterVault(deps: Deps, keys: HalfKeys, challenge: string | null, 
 /** Throws a FardeError; `wrong-words` whenever name and words do not fit, whatever the reason. */
 export async function openWith(deps: Deps, name: string, words: string, asking: Asking = {}): Promise<Vault> {
   const { slot, challenge } = await keysOfWords(deps.server, deps.engine, name, words, asking);
-  const door = await unsealSlot(deps.server, slot, challenge, { signal: asking.signal });
-  return enterVault(deps, door.half, door.challenge, asking);
+  try {
+    const door = await unsealSlot(deps.server, slot, challenge, { signal: asking.signal });
+    return await enterVault(deps, door.half, door.challenge, asking);
+  } finally {
+    forgetSlot(slot);
+  }
 }
 
 /**
@@ -60,6 +64,8 @@ export async function makeWith(
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
     const door = await unsealSlot(server, slot, challenge, call);
-    return enterVault(deps, door.half, door.challenge, asking);
+    return await enterVault(deps, door.half, door.challenge, asking);
+  } finally {
+    forgetSlot(slot);
   }
 }
