@@ -1,6 +1,7 @@
 /**
- * Three kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers, two files at a time. `alone`:
- * those that measure times, fill disks or drive a browser, one after the other on an idle machine.
+ * Four kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers, two files at a time. `alone`:
+ * those that measure times, fill disks or drive a browser, one after the other on an idle machine. `deniability`: the
+ * game, which uses both cores by itself, and measures times. It is not tried again: it says itself what chance may do.
  */
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,7 @@ const alone = [
   "tests/api/load.test.ts",
   "tests/api/doors.test.ts",
 ];
+const deniability = ["tests/deniability/**/*.test.ts"];
 // Argon2id at full cost, real disks and a real browser on two cores: slow machines are not wrong.
 const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
 
@@ -28,7 +30,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["tests/**/*.test.ts"],
-          exclude: alone,
+          exclude: [...alone, ...deniability],
           globalSetup: ["tests/setup.ts"],
           ...patient,
           maxWorkers: 2,
@@ -46,6 +48,17 @@ export default defineConfig({
           fileParallelism: false,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "deniability",
+          include: deniability,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -31,7 +31,8 @@ export async function streamAnswer(
   const headers = { "content-type": contentType.bytes, "content-length": String(indices.length * pieceLength) };
   const first = await read(indices.slice(0, blocksInHand));
   // One body and no stream where all of it is in hand anyway.
-  if (indices.length <= blocksInHand) return new Response(Buffer.concat(first), { headers });
+  if (indices.length <= blocksInHand)
+    return new Response(first.length === 1 ? first[0] : Buffer.concat(first), { headers });
   let at = blocksInHand;
   let ready = first;
   const body = new ReadableStream<Uint8Array>(

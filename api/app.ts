@@ -9,13 +9,14 @@ import { askDeletion, keep } from "./folder/ending.ts";
 import { enter } from "./folder/enter.ts";
 import { evaluate } from "./folder/evaluate.ts";
 import { make } from "./folder/make.ts";
-import { renew, slots } from "./folder/slots.ts";
+import { rekey, renew, slots } from "./folder/slots.ts";
 import { unseal } from "./folder/unseal.ts";
 import { work } from "./folder/work.ts";
 import { make as makeGrant } from "./grant/make.ts";
 import { revoke, status } from "./grant/manage.ts";
 import { look, open, read as readGrant } from "./grant/open.ts";
 import { setHeaders } from "./headers.ts";
+import { quarters } from "./quarters.ts";
 import { jsonAnswer } from "./answers.ts";
 import { staticAnswer } from "./static.ts";
 import { path } from "./wire.ts";
@@ -41,6 +42,7 @@ const routes: Readonly<Record<string, Route>> = {
   [path.folder.commit]: commit,
   [path.folder.slots]: slots,
   [path.folder.renew]: renew,
+  [path.folder.rekey]: rekey,
   [path.folder.delete]: askDeletion,
   [path.folder.keep]: keep,
   [path.grant.make]: makeGrant,
@@ -76,7 +78,13 @@ export function createApp(deps: Deps): Hono<Connection> {
       return route(deps, c.req.raw, from);
     });
   }
-  app.get(path.health, () => jsonAnswer({ ok: true }));
+  // A word on the clock only where the operator has to look: who watches for more than the status sees it at once.
+  app.get(path.health, () =>
+    jsonAnswer(
+      deps.store.isClockBelievable() && deps.store.publishedLag() === 0 ? { ok: true } : { ok: true, clock: "off" },
+    ),
+  );
+  app.get(path.quarters, () => quarters(deps));
   app.get("*", (c) => staticAnswer(deps.files, c.req.path, c.req.raw) ?? errorAnswer("not-found"));
   app.notFound(() => errorAnswer("not-found"));
 

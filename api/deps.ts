@@ -3,6 +3,7 @@ import type { Challenges } from "./challenges.ts";
 import type { Keys } from "./keys.ts";
 import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
+import type { Quarters } from "./quarters.ts";
 import type { StaticFiles } from "./static.ts";
 
 /** Everything the routes work with. Nothing is found out at import, and nothing is read from the environment here. */
@@ -23,6 +24,8 @@ export type Deps = {
   readonly evaluate: (oprfSeed: Uint8Array, nameHash: Uint8Array, blinded: Uint8Array) => Promise<Uint8Array>;
   /** Seconds to come back in, where too many evaluations wait already. */
   readonly evaluationWait: () => number | null;
+  /** What of the timed lock's quarters may be known now. */
+  readonly quarters: Quarters;
   /** `length` random bytes. */
   readonly random: (length: number) => Uint8Array<ArrayBuffer>;
   readonly files: StaticFiles;

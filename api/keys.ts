@@ -81,6 +81,9 @@ export async function readKeys(path: string, dataDir: string, random: (length: n
   return { oprfSeed: toBytes(oprf), quarterSeed: toBytes(quarter), token: toBytes(token), bucket: toBytes(bucket) };
 }
 
-/** Stands for the key file in the data folder: 32 bytes that say nothing of the seed but that it is this one. */
+/**
+ * Stands for the key file in the data folder: 32 bytes that say nothing of the two seeds but that they are these. With
+ * another quarter seed, locks that are set would stay shut.
+ */
 export const keyMark = (keys: Keys): Uint8Array =>
-  sha256(new TextEncoder().encode("Farde-v1 key file\0"), keys.oprfSeed);
+  sha256(new TextEncoder().encode("Farde-v1 key file\0"), keys.oprfSeed, keys.quarterSeed);

@@ -11,10 +11,11 @@ export type Log = {
   error(text: string, error: unknown): void;
 };
 
-/** The first place in the program that a stack names: file, line and column. */
+/** The first place in the program, as it is or built, that a stack names: file, line and column. */
 function placeOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  return /\/((?:api|db|crypto)\/[a-z0-9/-]+\.ts:\d+:\d+)/.exec(stack)?.[1] ?? "elsewhere";
+  const place = /\/((?:(?:api|db|crypto)\/[a-z0-9/-]+\.ts|dist\/server\/[\w-]+\.js):\d+:\d+)/;
+  return place.exec(stack)?.[1] ?? "elsewhere";
 }
 
 export function createLog(write: (line: string) => void): Log {

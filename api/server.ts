@@ -11,6 +11,7 @@ import { keyMark, readKeys } from "./keys.ts";
 import { createLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { createEvaluators, threadCount } from "./oprf/pool.ts";
+import { createQuarters } from "./quarters.ts";
 import { readStatic } from "./static.ts";
 
 export type ServerOptions = {
@@ -84,7 +85,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustClock: options.trustClock,
   });
   let isAsked = false;
+  let isLate = false;
   const askAboutClock = (): void => {
+    const seconds = store.publishedLag();
+    if (seconds !== 0 && !isLate) {
+      log.warn(
+        "the machine's clock is not where this server's time went on from: timed locks go by the server's, and open late by so many seconds (early, where it is less than nothing), until the clock is set right, or FARDE_TRUST_CLOCK=yes says that it is",
+        { seconds },
+      );
+    }
+    isLate = seconds !== 0;
     if (isAsked || store.isClockBelievable()) return;
     isAsked = true;
     log.warn(
@@ -125,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isProxied: options.isProxied,
     evaluate: evaluators.evaluate,
     evaluationWait: evaluators.wait,
+    quarters: createQuarters(keys.quarterSeed, store.published, evaluators.quarterKeys),
     random,
     files,
     log,

@@ -34,6 +34,8 @@ export const size = {
   /** The longest JSON header of a frame. */
   header: 65_536,
   grantsAtOnce: 64,
+  /** Quarters of an hour whose public keys the server names: 72 hours (PROTOCOL 10.1). */
+  quartersAhead: 288,
   openingsMax: 1_000,
 } as const;
 
@@ -42,6 +44,8 @@ export const firstDataBlock = size.manifestBlocks * size.manifestCopies;
 
 export const path = {
   health: "/health",
+  /** With /health the only GET: the same bytes for everybody, which may be cached. */
+  quarters: "/api/quarters",
   folder: {
     work: "/api/folder/work",
     make: "/api/folder/make",
@@ -55,6 +59,7 @@ export const path = {
     commit: "/api/folder/commit",
     slots: "/api/folder/slots",
     renew: "/api/folder/renew",
+    rekey: "/api/folder/rekey",
     delete: "/api/folder/delete",
     keep: "/api/folder/keep",
   },
@@ -95,7 +100,7 @@ export const ErrorAnswer = v.strictObject({
 });
 
 /** How the purpose of a signature is written into the signed message (PROTOCOL 6). */
-export const purpose = { unseal: 1, enter: 2, slots: 3, renew: 4, delete: 5, keep: 6 } as const;
+export const purpose = { unseal: 1, enter: 2, slots: 3, renew: 4, delete: 5, keep: 6, rekey: 7 } as const;
 export type Purpose = keyof typeof purpose;
 
 const alphabet = /^[A-Za-z0-9_-]*$/;
@@ -131,6 +136,19 @@ const FourSlots = v.pipe(v.array(Slot), v.length(size.slotsPerHalf));
 const Proof = { key: Key, challenge: bytesOf(size.challenge), signature: bytesOf(size.signature) };
 const Nothing = v.strictObject({});
 
+/* ---- the quarters of the timed lock ---- */
+
+/**
+ * PROTOCOL 10.1: the quarter of an hour that has begun, counted from 1970; its value, and that of the day before, from
+ * which all earlier quarters follow.
+ */
+export const Newest = v.strictObject({ quarter: whole(96, 4_800_095), value: Key, day: Key });
+/** `keys`: the public keys of the quarters behind the newest, in order. */
+export const QuartersAnswer = v.strictObject({
+  newest: Newest,
+  keys: v.pipe(v.array(Key), v.length(size.quartersAhead)),
+});
+
 /* ---- folder: without a key ---- */
 
 export const WorkRequest = Nothing;
@@ -162,7 +180,12 @@ export const ChallengeAnswer = v.strictObject({ challenge: bytesOf(size.challeng
 /* ---- folder: with a signature ---- */
 
 export const UnsealRequest = v.strictObject(Proof);
-export const UnsealAnswer = v.strictObject({ sealed: bytesOf(size.slotRecord), challenge: bytesOf(size.challenge) });
+/** `newest` comes with every one of them: whoever opens a folder can look for a lock that has ended, and asks nothing for it. */
+export const UnsealAnswer = v.strictObject({
+  sealed: bytesOf(size.slotRecord),
+  challenge: bytesOf(size.challenge),
+  newest: Newest,
+});
 
 export const EnterRequest = v.strictObject(Proof);
 /** A frame; behind it the first block of each manifest copy. `blocks` counts those of one half. */
@@ -179,6 +202,10 @@ export const SlotsAnswer = Nothing;
 /** Only the lower half's key may ask it. The signature covers SHA-256 of `half || signedSlots(slots)`. */
 export const RenewRequest = v.strictObject({ ...Proof, half: Key, slots: FourSlots });
 export const RenewAnswer = Nothing;
+
+/** A half changes its own key and its slots, all at once. The signature covers the same as for `renew`. */
+export const RekeyRequest = RenewRequest;
+export const RekeyAnswer = Nothing;
 export const DeleteRequest = v.strictObject(Proof);
 export const DeleteAnswer = v.strictObject({ ending: whole(0, 1_000_000) });
 export const KeepRequest = v.strictObject(Proof);

@@ -7,7 +7,7 @@ import { concat, label, requireLength, textToBytes } from "./bytes.ts";
 import type { DoorKey, Key, ManifestKey, SigningSeed, WrapKey } from "./keys.ts";
 import { asKey } from "./keys.ts";
 import { normaliseWords } from "./name.ts";
-import { ed25519, expand, extract, ristretto255_oprf, sha256, sha512 } from "./noble.ts";
+import { ed25519, expand, extract, hkdf, ristretto255_oprf, sha256, sha512 } from "./noble.ts";
 
 /** Fixed in code: no server and no stored value can ask for less (A9). Memory in KiB; RFC 9106. */
 export const argon2 = { memory: 65_536, passes: 3, lanes: 1, salt: new Uint8Array(16), length: 64 } as const;
@@ -47,6 +47,17 @@ export function rootOf(oprfOutput: Uint8Array, stretched: Uint8Array): Root {
   return new Uint8Array(extract(sha512, concat(oprfOutput, stretched), new Uint8Array(0))) as Root;
 }
 
+/** Keys that need no words, and the bytes of their secrets. Random, or what an authenticator gives (PROTOCOL 5.7). */
+export const secretLengths = { sheet: 16, cards: 16, passkey: 32 } as const;
+export type SecretKind = keyof typeof secretLengths;
+
+/** PROTOCOL 5.7: the root of a key that needs no words, 64 bytes. Throws RangeError for another length. */
+export function rootOfSecret(kind: SecretKind, secret: Uint8Array): Root {
+  requireLength(secret, secretLengths[kind], `${kind} secret`);
+  const none = new Uint8Array(0);
+  return new Uint8Array(hkdf(sha512, secret, none, label(`${kind} root`), 64)) as Root;
+}
+
 export type SlotKeys = { readonly signing: SigningSeed; readonly public: Bytes; readonly wrap: WrapKey };
 
 /** PROTOCOL 5.3. */
@@ -59,16 +70,30 @@ export function slotKeys(root: Root): SlotKeys {
   };
 }
 
-export type HalfKeys = { readonly signing: SigningSeed; readonly public: Bytes; readonly manifest: ManifestKey };
+/** `door`: a copy of its own, for the records of its slots. */
+export type HalfKeys = {
+  readonly door: DoorKey;
+  readonly signing: SigningSeed;
+  readonly public: Bytes;
+  readonly manifest: ManifestKey;
+};
 
 /** PROTOCOL 5.4. */
 export function halfKeys(door: DoorKey): HalfKeys {
   const signing = asKey<SigningSeed>(expand(sha256, door, label("half signing"), 32), "half signing seed");
   return {
+    door: asKey<DoorKey>(door, "door key"),
     signing,
     public: publicKeyOf(signing),
     manifest: asKey<ManifestKey>(expand(sha256, door, label("manifest"), 32), "manifest key"),
   };
+}
+
+/** Overwrites what opens a half. */
+export function forgetHalfKeys(keys: HalfKeys): void {
+  keys.door.fill(0);
+  keys.signing.fill(0);
+  keys.manifest.fill(0);
 }
 
 /** RFC 8032 5.1.5. */

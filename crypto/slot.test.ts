@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { nodeAead } from "../tests/aead.ts";
+import { quartersOfDay } from "./chain.ts";
 import type { DoorKey, WrapKey } from "./keys.ts";
 import { asKey } from "./keys.ts";
 import { x25519 } from "./noble.ts";
-import { hideDay, openSlot, openTimed, plainRecord, quartersOfDay, sealSlot, sealTimed } from "./slot.ts";
+import { hideDay, openSlot, openTimed, plainRecord, sealSlot, sealTimed } from "./slot.ts";
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const door = (): DoorKey => asKey<DoorKey>(random(32), "door key");

@@ -7,6 +7,7 @@
  */
 import type { Bytes } from "./bytes.ts";
 import { concat, isZero, label, readUint, requireLength, uint } from "./bytes.ts";
+import { quartersOfDay } from "./chain.ts";
 import type { DoorKey, WrapKey } from "./keys.ts";
 import { asKey } from "./keys.ts";
 import { gcm, hkdf, sha256, x25519 } from "./noble.ts";
@@ -19,8 +20,6 @@ import { overhead, zeroNonce } from "./sizes.ts";
 export const slotRecordLength = 256;
 const zeroLength = slotRecordLength - overhead - 117;
 const timedLength = 48;
-/** Quarters of an hour in a day. */
-export const quartersOfDay = 96;
 
 export type Half = 0 | 1;
 
@@ -110,4 +109,27 @@ export function openTimed(record: SlotRecord, quarterSecret: Uint8Array): DoorKe
   } catch {
     return null;
   }
+}
+
+/**
+ * The record of a slot with a lock: whoever opens it before `quarter` (quarters of an hour since 1970) finds the front.
+ * `quarterKey` is that quarter's public key, 32 bytes; `random` is 36 random bytes: 32 an ephemeral secret that is
+ * thrown away here, 4 hide the day.
+ */
+export function lockedRecord(lock: {
+  readonly front: DoorKey;
+  readonly back: DoorKey;
+  readonly quarter: number;
+  readonly quarterKey: Uint8Array;
+  readonly random: Uint8Array;
+}): SlotRecord {
+  requireLength(lock.random, 36, "random");
+  const secret = lock.random.subarray(0, 32);
+  return {
+    door: lock.front,
+    half: 0,
+    quarter: hideDay(lock.quarter, lock.random.subarray(32)),
+    ephemeral: x25519.getPublicKey(secret),
+    timed: sealTimed(lock.back, secret, lock.quarterKey),
+  };
 }

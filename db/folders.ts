@@ -1,6 +1,7 @@
 /** The verbs on folders: rows and packs together, under the lock of the half. */
 import { randomBytes } from "node:crypto";
 import { hexOf, isSame } from "./compare.ts";
+import type { Erasure } from "./erasure.ts";
 import { createBlockVerbs } from "./folder-blocks.ts";
 import * as end from "./ends.ts";
 import { halfLock } from "./locks.ts";
@@ -19,15 +20,15 @@ export type FolderParts = {
   readonly packs: Packs;
   readonly locks: Locks;
   readonly now: () => number;
-  /** Empties the write-ahead log: what a row held before a change must not live on there (H5). */
-  readonly scrub: () => void;
+  /** What rows held before a change must not live on in the files (H5). */
+  readonly erased: Erasure["soon"];
   readonly need: Reserve["need"];
   /** Bytes of a new pack. */
   readonly packBytes: number;
 };
 
 export function createFolders(parts: FolderParts): FolderStore {
-  const { table, tickets, packs, locks, now, scrub } = parts;
+  const { table, tickets, packs, locks, now, erased } = parts;
   const stands = (place: Place): boolean => {
     const key = table.keyAt(place.folder, place.half);
     return key !== null && isSame(key, place.key);
@@ -65,8 +66,8 @@ export function createFolders(parts: FolderParts): FolderStore {
     }
     // From here on the folder exists: a crash before the next line is finished at the next start.
     await packs.adopt(id);
-    // The write-ahead log holds what was written together: a ticket must not be found beside a folder.
-    if (ticket !== undefined) scrub();
+    // What was written together lies together, in the log too: a ticket must not be found beside a folder.
+    if (ticket !== undefined) await erased();
     return "made";
   }
 
@@ -79,7 +80,7 @@ export function createFolders(parts: FolderParts): FolderStore {
       if (isTaken(error)) return "conflict";
       throw error;
     }
-    scrub();
+    await erased();
     return "written";
   }
 
@@ -122,13 +123,18 @@ export function createFolders(parts: FolderParts): FolderStore {
         rewrite(place, () => table.rewriteSlots(place.folder, place.half, slots)),
       ),
 
+    rekey: (place, key, slots: readonly Slot[]) =>
+      locks.alone(halfLock(place.folder, place.half), () =>
+        rewrite(place, () => table.rekey(place.folder, place.half, key, slots)),
+      ),
+
     // Both locks: the lower half's key authorises it, the upper half's blocks go.
     renewUpper: (place, key, slots) =>
       locks.alone(halfLock(place.folder, 0), () =>
         locks.alone(halfLock(place.folder, 1), async () => {
           if (place.half !== 0) return "denied";
           // The keys first: after a crash in between, the old ones open nothing; the client asks again.
-          const done = await rewrite(place, () => table.renewUpper(place.folder, place.key, key, slots));
+          const done = await rewrite(place, () => table.rekey(place.folder, 1, key, slots));
           if (done !== "written") return done;
           await packs.half(place.folder, 1, async (pack) => {
             await pack.noise(0, pack.blocks);
@@ -153,7 +159,7 @@ export function createFolders(parts: FolderParts): FolderStore {
     sweep: async () => {
       const ended = table.past(end.pastEnds(now()));
       for (const id of ended) await remove(id);
-      if (ended.length > 0) scrub();
+      if (ended.length > 0) await erased();
       return ended.length;
     },
   };

@@ -6,6 +6,7 @@
 import { isSame } from "./compare.ts";
 import type { Clock } from "./clock.ts";
 import { dayOf } from "./ends.ts";
+import type { Erasure } from "./erasure.ts";
 import { holdsRefs } from "./folder-blocks.ts";
 import { grantLock, halfLock } from "./locks.ts";
 import type { Locks } from "./locks.ts";
@@ -14,10 +15,11 @@ import type { Packs } from "./packs/files.ts";
 import type { HalfPack } from "./packs/pack.ts";
 import type { Reserve } from "./reserve.ts";
 import { outerBlockLength } from "./sizes.ts";
+import { createTogether } from "./together.ts";
 import type { FolderTable } from "./sqlite/folder-table.ts";
 import type { GrantRow, GrantTable } from "./sqlite/grant-table.ts";
 import type { ShareTable } from "./sqlite/share-table.ts";
-import type { GrantStore, NewGrant, Place, Written } from "./store.ts";
+import type { GrantStore, NewEntry, NewGrant, Place, Written } from "./store.ts";
 
 export type GrantParts = {
   readonly folders: FolderTable;
@@ -29,9 +31,9 @@ export type GrantParts = {
   /** What refuses goes by `latest`, what destroys by `now`; see db/clock.ts. */
   readonly clock: Pick<Clock, "now" | "latest">;
   readonly need: Reserve["need"];
-  /** Empty the write-ahead logs: overwritten rows live on in them (C9). */
-  readonly scrubShares: () => void;
-  readonly scrubGrants: () => void;
+  /** What was overwritten or deleted must not live on in the files (C9). */
+  readonly sharesErased: Erasure["soon"];
+  readonly grantsErased: Erasure["soon"];
 };
 
 /** How long the holder can read the log of a grant that has ended. */
@@ -43,7 +45,7 @@ export type Grants = GrantStore & {
 };
 
 export function createGrants(parts: GrantParts): Grants {
-  const { folders, packs, grants, shares, blobs, locks, clock, need, scrubShares, scrubGrants } = parts;
+  const { folders, packs, grants, shares, blobs, locks, clock, need, sharesErased, grantsErased } = parts;
 
   const { now, latest } = clock;
   const isLive = (id: Uint8Array): boolean => (shares.find(id)?.ends ?? 0) > latest();
@@ -66,7 +68,7 @@ export function createGrants(parts: GrantParts): Grants {
   async function endUnlisted(id: Uint8Array): Promise<void> {
     if (grants.find(id) !== null) return;
     shares.destroy(id);
-    scrubShares();
+    await sharesErased();
     await blobs.remove(id);
   }
 
@@ -104,12 +106,50 @@ export function createGrants(parts: GrantParts): Grants {
     locks.alone(grantLock(id), async () => {
       if (!isDue()) return false;
       shares.destroy(id);
-      scrubShares();
+      await sharesErased();
       grants.end(id, dayOf(now()) + logDays);
-      scrubGrants();
+      await grantsErased();
       await blobs.remove(id);
       return true;
     });
+
+  /**
+   * All of them at once, so that what has to be erased for them is erased together. What one meets does not keep the
+   * others. Returns how many were due.
+   */
+  async function endAll(ids: readonly Uint8Array[], isDue: (id: Uint8Array) => boolean): Promise<number> {
+    const endings = await Promise.allSettled(ids.map((id) => end(id, () => isDue(id))));
+    for (const ending of endings) if (ending.status === "rejected") throw ending.reason;
+    return endings.filter((ending) => ending.status === "fulfilled" && ending.value).length;
+  }
+
+  type Asked = { readonly id: Uint8Array; readonly opening: Uint8Array; readonly entry: NewEntry };
+  type Answer = Awaited<ReturnType<GrantStore["open"]>> | Error;
+  /**
+   * All that were asked for at the same time: one durable write for the counts, and one for the logs. No await in
+   * between: an opening is either before an end or after it.
+   */
+  function openAll(asked: readonly Asked[]): readonly { readonly answer: Answer; readonly isLast: boolean }[] {
+    const counted = shares.openAll(
+      asked.map(({ id, opening }) => (opened(id, opening) === null ? null : id)),
+      latest(),
+    );
+    const logged = asked.map(({ id, entry }, i) => (counted[i] ? { id, entry } : null));
+    let bundles: readonly (Uint8Array | null)[] | Error;
+    try {
+      bundles = grants.logOpenings(logged);
+    } catch (error) {
+      // Counted and not written down is refused: the holder sees each opening that was one.
+      bundles = error instanceof Error ? error : new Error("log", { cause: error });
+    }
+    return counted.map((one, i) => {
+      const bundle = bundles instanceof Error ? bundles : bundles[i];
+      if (!one) return { answer: null, isLast: false };
+      if (bundle instanceof Error) return { answer: bundle, isLast: one.last };
+      return { answer: bundle ? { share: one.share, bundle, ends: one.ends } : null, isLast: one.last };
+    });
+  }
+  const openTogether = createTogether(openAll);
 
   return {
     make: (place, grant) => locks.alone(grantLock(grant.id), () => make(place, grant)),
@@ -121,18 +161,11 @@ export function createGrants(parts: GrantParts): Grants {
       return { cover: share.cover, ends: share.ends, span: share.span };
     },
 
-    // No await in between: an opening is either before an end or after it.
     open: async (id, opening, entry) => {
-      if (opened(id, opening) === null) return null;
-      const counted = shares.open(id, latest());
-      if (counted === null) return null;
-      try {
-        // Counted and not written down is refused: the holder sees each opening that was one.
-        const bundle = grants.logOpening(id, entry);
-        return bundle && { share: counted.share, bundle, ends: counted.ends };
-      } finally {
-        if (counted.last) scrubShares();
-      }
+      const { answer, isLast } = await openTogether({ id, opening, entry });
+      if (isLast) await sharesErased();
+      if (answer instanceof Error) throw answer;
+      return answer;
     },
 
     read: async (id, indices) => (isLive(id) ? blobs.read(id, indices) : null),
@@ -149,25 +182,21 @@ export function createGrants(parts: GrantParts): Grants {
       return { live: true, ends: share.ends, left: share.openings, log: row.log };
     },
 
-    sweep: async () => {
-      let ended = 0;
-      for (const id of shares.ended(now())) if (await end(id, () => (shares.find(id)?.ends ?? 0) <= now())) ended += 1;
-      return ended;
-    },
+    sweep: () => endAll(shares.ended(now()), (id) => (shares.find(id)?.ends ?? 0) <= now()),
 
     reconcile: async () => {
       const living = grants.living();
       // A row without its share: the ending was cut off, or the row came out of a back-up (E10).
-      for (const id of living) await end(id, () => shares.find(id) === null);
+      await endAll(living, (id) => shares.find(id) === null);
       // A share or a file without its row: a making that was cut off.
-      for (const id of shares.all()) await end(id, () => grants.find(id) === null);
+      await endAll(shares.all(), (id) => grants.find(id) === null);
       const files = await blobs.list();
       for (const id of files) {
         await locks.alone(grantLock(id), async () => {
           if ((grants.find(id)?.gone ?? 1) !== 0) await blobs.remove(id);
         });
       }
-      if (grants.forget(dayOf(now())) > 0) scrubGrants();
+      if (grants.forget(dayOf(now())) > 0) await grantsErased();
     },
   };
 }

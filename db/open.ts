@@ -5,6 +5,7 @@ import { createClock } from "./clock.ts";
 import type { Times } from "./clock.ts";
 import { hexOf, isSame } from "./compare.ts";
 import { createFolders } from "./folders.ts";
+import { createErasure } from "./erasure.ts";
 import { createGrants } from "./grants.ts";
 import { createLocks } from "./locks.ts";
 import { createBlobs } from "./packs/blobs.ts";
@@ -113,17 +114,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const table = createFolderTable(main);
   const tickets = createTicketTable(main);
 
-  // A reader of another process (a back-up) can be in the way; then the log is emptied at the next moment.
-  const unscrubbed = { main: false, volatile: false };
-  const tryScrub = (which: "main" | "volatile", { scrub }: Connection): void => {
-    // What was to be done is done. That its traces are not gone yet must not look as if it was not.
-    unscrubbed[which] = true;
-    try {
-      unscrubbed[which] = !scrub();
-    } catch {}
-  };
-  const scrubMain = (): void => tryScrub("main", main);
-  const scrubVolatile = (): void => tryScrub("volatile", volatile);
+  const [rows, shares] = [createErasure(main, times, false), createErasure(volatile, times, true)];
 
   const folders = createFolders({
     table,
@@ -131,7 +122,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     packs,
     locks,
     now: clock.now,
-    scrub: scrubMain,
+    erased: rows.soon,
     need: reserve.need,
     packBytes: Math.floor((options.folderMib * 16) / 2) * 2 * blockLength,
   });
@@ -144,8 +135,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     locks,
     clock,
     need: reserve.need,
-    scrubShares: scrubVolatile,
-    scrubGrants: scrubMain,
+    sharesErased: shares.soon,
+    grantsErased: rows.soon,
   });
 
   const everyMoment = (): Promise<void> =>
@@ -153,8 +144,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       () => grants.sweep(),
       () => clock.save(),
       () => buckets.tick(),
-      () => unscrubbed.main && (unscrubbed.main = !main.scrub()),
-      () => unscrubbed.volatile && (unscrubbed.volatile = !volatile.scrub()),
+      () => shares.catchUp(),
+      () => rows.catchUp(),
       () => reserve.refill(),
     ]);
   const everyHour = (): Promise<void> =>
@@ -175,11 +166,21 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     buckets,
     tickets: { isGood: async (mark) => tickets.isGood(mark) },
     now: clock.now,
+    published: clock.published,
     isClockBelievable: clock.isBelievable,
+    publishedLag: clock.publishedLag,
     missingPacks,
     trouble,
     everyMoment,
     everyHour,
-    close: () => each([() => clock.save(), () => handles.close(), () => volatile.close(), () => main.close()]),
+    close: () =>
+      each([
+        () => clock.save(),
+        () => handles.close(),
+        () => shares.finish(),
+        () => rows.finish(),
+        () => volatile.close(),
+        () => main.close(),
+      ]),
   };
 }

@@ -85,6 +85,8 @@ export type FolderStore = {
   rewriteSlots(place: Place, slots: readonly Slot[]): Promise<Rewritten>;
   /** From the lower half: new keys and slots for the upper half, and noise over all of it. */
   renewUpper(place: Place, key: Uint8Array, slots: readonly Slot[]): Promise<Rewritten>;
+  /** Another key and other slots for the half itself; its blocks stay. */
+  rekey(place: Place, key: Uint8Array, slots: readonly Slot[]): Promise<Rewritten>;
   /** The last day, or null where there is no such half. */
   askDeletion(place: Place): Promise<number | null>;
   /** Takes an asked deletion back. */
@@ -111,6 +113,8 @@ export type NewGrant = {
   /** Seals one copied block once more: 65,536 bytes in, 65,608 out. `index` counts within the grant. */
   readonly seal: (index: number, block: Uint8Array) => Promise<Uint8Array>;
 };
+/** Seals a new entry of the log to the grant's log key. */
+export type NewEntry = (logKey: Uint8Array) => Uint8Array;
 export type GrantStatus = {
   readonly live: boolean;
   readonly ends: number;
@@ -131,7 +135,7 @@ export type GrantStore = {
   open(
     id: Uint8Array,
     opening: Uint8Array,
-    entry: (logKey: Uint8Array) => Uint8Array,
+    entry: NewEntry,
   ): Promise<{ readonly share: Uint8Array; readonly bundle: Uint8Array; readonly ends: number } | null>;
   /** Outer blocks of a grant that lives, in the order asked. null: it does not. */
   read(id: Uint8Array, indices: readonly number[]): Promise<readonly Uint8Array<ArrayBuffer>[] | null | "bad">;
@@ -159,8 +163,12 @@ export type Store = {
   readonly tickets: TicketStore;
   /** Seconds that never go back, not over a restart either. */
   now(): number;
+  /** Seconds by which the quarters of the timed lock are published: they never go back, and never leap ahead. */
+  published(): number;
   /** false: the machine's time is far off, and nothing is destroyed for it until the operator says that it is right. */
   isClockBelievable(): boolean;
+  /** Seconds that the machine is ahead of `published` where that is more than an hour; otherwise 0. Behind: negative. */
+  publishedLag(): number;
   /** Folders whose pack is not there. They do not open; the others do. */
   readonly missingPacks: number;
   /** What the start could not put right, or null. It is tried again every hour. */

@@ -44,7 +44,7 @@ export async function openDevice(origin: string, keys: HalfKeys, fetch: Fetch = 
   return {
     server,
     half,
-    vault: openVault({ server, half, engine: engineInPlace, now: Date.now, language: () => "fr" }),
+    vault: openVault({ server, half, which: 0, engine: engineInPlace, now: Date.now, language: () => "fr" }),
   };
 }
 

@@ -7,8 +7,12 @@ import { createChallenges } from "../api/challenges.ts";
 import { keyMark } from "../api/keys.ts";
 import { createLimits } from "../api/limits.ts";
 import { createLog } from "../api/log.ts";
+import { createQuarters } from "../api/quarters.ts";
 import { evaluate } from "../crypto/door/evaluate.ts";
+import { publicOfQuarter } from "../crypto/door/quarter.ts";
+import type { Times } from "../db/clock.ts";
 import { openStore } from "../db/open.ts";
+import type { Store } from "../db/store.ts";
 import { randomBytes } from "../web/lib/random.ts";
 import type { Fetch } from "./people.ts";
 
@@ -16,6 +20,8 @@ export type InProcess = {
   readonly origin: string;
   readonly fetch: Fetch;
   readonly data: string;
+  /** What a server calls every 20 s and every hour. */
+  readonly store: Pick<Store, "everyMoment" | "everyHour">;
   readonly lines: readonly string[];
   remove(): Promise<void>;
 };
@@ -23,7 +29,9 @@ export type InProcess = {
 /** In memory where the machine has a disk there: a thousand schedules would mostly wait for the real one. */
 const place = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 
-export async function startInProcess(folderMib: number): Promise<InProcess> {
+const machineTimes: Times = { now: () => Date.now() / 1_000, uptime: () => performance.now() / 1_000 };
+
+export async function startInProcess(folderMib: number, times = machineTimes): Promise<InProcess> {
   const origin = "http://localhost";
   const data = mkdtempSync(join(place, "farde-test-"));
   const lines: string[] = [];
@@ -37,7 +45,7 @@ export async function startInProcess(folderMib: number): Promise<InProcess> {
     dir: data,
     folderMib,
     keyMark: keyMark(keys),
-    times: { now: () => Date.now() / 1_000, uptime: () => performance.now() / 1_000 },
+    times,
     trustClock: false,
   });
   const app = createApp({
@@ -51,6 +59,7 @@ export async function startInProcess(folderMib: number): Promise<InProcess> {
     isProxied: false,
     evaluationWait: () => null,
     evaluate: async (seed, name, blinded) => evaluate(seed, name, blinded),
+    quarters: createQuarters(keys.quarterSeed, store.published, async (values) => values.map(publicOfQuarter)),
     random: randomBytes,
     files: new Map(),
     log: createLog((line) => lines.push(line)),
@@ -59,6 +68,7 @@ export async function startInProcess(folderMib: number): Promise<InProcess> {
     origin,
     fetch: async (input, init) => app.request(input instanceof Request ? input : new Request(input, init)),
     data,
+    store,
     lines,
     async remove() {
       await store.close();

@@ -179,6 +179,7 @@ describe("the way in", () => {
     await makeFolder(server.origin, "A5", words);
     const { slot } = await keysOfWords(createServer(server.origin, globalThis.fetch), engineInPlace, "A5", words, {});
     let sealed = "";
+    let newest: unknown;
     const challenge = async () => {
       const answer = await fetch(server.origin + to.folder.challenge, {
         method: "POST",
@@ -191,18 +192,25 @@ describe("the way in", () => {
     const noting = standBetween(async (_, send) => {
       const answer = await send();
       const told: unknown = await answer.clone().json();
-      if (typeof told === "object" && told !== null && "sealed" in told) sealed = String(told.sealed);
+      if (typeof told === "object" && told !== null && "sealed" in told && "newest" in told) {
+        sealed = String(told.sealed);
+        newest = told.newest;
+      }
       return answer;
     });
     await unsealSlot(createServer(server.origin, noting), slot, await challenge(), {});
     const record = base64urlToBytes(sealed);
     let now = record;
     const meddling = standBetween(async () =>
-      Response.json({ sealed: bytesToBase64url(now), challenge: bytesToBase64url(randomBytes(size.challenge)) }),
+      Response.json({
+        sealed: bytesToBase64url(now),
+        challenge: bytesToBase64url(randomBytes(size.challenge)),
+        newest,
+      }),
     );
     const at = createServer(server.origin, meddling);
     const given = bytesToBase64url(randomBytes(size.challenge));
-    expect((await unsealSlot(at, slot, given, {})).number).toBe(0);
+    expect((await unsealSlot(at, slot, given, {})).record.half).toBe(0);
     const spy = vi.spyOn(crypto.subtle, "decrypt");
     for (const place of spots(size.slotRecord)) {
       now = flipped(record, place);

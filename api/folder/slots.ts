@@ -23,13 +23,25 @@ export async function slots(deps: Deps, request: Request): Promise<Response> {
   return doneAnswer();
 }
 
-/** Only the lower half's key may ask it; the upper half's gets what an unknown key gets (C1). Tells nothing. */
-export async function renew(deps: Deps, request: Request): Promise<Response> {
+/** A new half key and four slots, signed together for `use` by a half's key of now. */
+async function newKeys(deps: Deps, request: Request, use: "renew" | "rekey") {
   const asked = await readJson(request, wire.RenewRequest);
   const slots = usableSlots(asked.slots);
   const half = toBytes(asked.half);
   if (!isUsableKey(half)) throw new ApiError("bad-request");
-  const door = await signedDoor(deps, "renew", asked, Buffer.concat([half, signedSlots(slots)]));
+  return { door: await signedDoor(deps, use, asked, Buffer.concat([half, signedSlots(slots)])), half, slots };
+}
+
+/** Only the lower half's key may ask it; the upper half's gets what an unknown key gets (C1). Tells nothing. */
+export async function renew(deps: Deps, request: Request): Promise<Response> {
+  const { door, half, slots } = await newKeys(deps, request, "renew");
   requireRewritten(await deps.store.folders.renewUpper(door, half, slots));
+  return doneAnswer();
+}
+
+/** PROTOCOL 8.10: a half changes its own key. Its blocks stay; whoever has the key of before has nothing to do here. */
+export async function rekey(deps: Deps, request: Request): Promise<Response> {
+  const { door, half, slots } = await newKeys(deps, request, "rekey");
+  requireRewritten(await deps.store.folders.rekey(door, half, slots));
   return doneAnswer();
 }

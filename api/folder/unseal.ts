@@ -6,7 +6,10 @@ import { ApiError } from "../errors.ts";
 import { isProven } from "../proofs.ts";
 import * as wire from "../wire.ts";
 
-/** PROTOCOL 5.5 and 6.3: a slot's key yields that slot's record and nothing else. */
+/**
+ * PROTOCOL 5.5 and 6.3: a slot's key yields that slot's record and nothing else. What everybody may know of the timed
+ * lock comes along, so that nobody asks for it and shows by asking that they have a lock (H12).
+ */
 export async function unseal(deps: Deps, request: Request): Promise<Response> {
   const proof = await readJson(request, wire.UnsealRequest);
   const sealed = await deps.store.folders.findSlot(toBytes(proof.key));
@@ -14,5 +17,6 @@ export async function unseal(deps: Deps, request: Request): Promise<Response> {
   return jsonAnswer<wire.Of<typeof wire.UnsealAnswer>>({
     sealed: toText(sealed),
     challenge: toText(deps.challenges.issue()),
+    newest: deps.quarters.newest(),
   });
 }

@@ -1,5 +1,6 @@
 import { sealLogEntry } from "../../crypto/door/log.ts";
 import type { Deps } from "../deps.ts";
+import { opensslExchange } from "./exchange.ts";
 import { ApiError } from "../errors.ts";
 import { size } from "../wire.ts";
 
@@ -11,7 +12,7 @@ const opened = 1;
 export const openingEntry =
   (deps: Deps) =>
   (logKey: Uint8Array): Uint8Array =>
-    sealLogEntry(logKey, deps.random(32), { at: deps.store.now(), kind: opened });
+    sealLogEntry(logKey, deps.random(32), { at: deps.store.now(), kind: opened }, opensslExchange);
 
 /**
  * All entries are there from the start, sealed to keys that are thrown away: the log does not tell how often somebody
@@ -20,13 +21,13 @@ export const openingEntry =
 export function emptyLog(deps: Deps, logKey: Uint8Array): Uint8Array {
   const nothing = { at: 0, kind: unused };
   try {
-    sealLogEntry(logKey, deps.random(32), nothing);
+    sealLogEntry(logKey, deps.random(32), nothing, opensslExchange);
   } catch {
     throw new ApiError("bad-request");
   }
   // A random string is as good as a key that nobody has: every one is an X25519 public key.
   const thrownAway = deps.random(size.key);
   return Buffer.concat(
-    Array.from({ length: size.logEntries }, () => sealLogEntry(thrownAway, deps.random(32), nothing)),
+    Array.from({ length: size.logEntries }, () => sealLogEntry(thrownAway, deps.random(32), nothing, opensslExchange)),
   );
 }

@@ -11,7 +11,7 @@ import * as wire from "../wire.ts";
  */
 export async function revoke(deps: Deps, request: Request): Promise<Response> {
   const { grants } = await readJson(request, wire.GrantRevokeRequest);
-  for (const { id, manage } of grants) await deps.store.grants.revoke(toBytes(id), sha256(toBytes(manage)));
+  await Promise.all(grants.map(({ id, manage }) => deps.store.grants.revoke(toBytes(id), sha256(toBytes(manage)))));
   return doneAnswer();
 }
 

@@ -1,8 +1,9 @@
-/** A thread that evaluates, so that the server goes on answering meanwhile. */
+/** A thread that evaluates and makes public keys, so that the server goes on answering meanwhile. */
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { evaluate } from "../../crypto/door/evaluate.ts";
-import type { Evaluated, ToEvaluate } from "./pool.ts";
+import { publicOfQuarter } from "../../crypto/door/quarter.ts";
+import type { Done, ToDo } from "./pool.ts";
 
 try {
   // On Linux this is the thread's own: under a flood the thread that answers comes first.
@@ -11,12 +12,15 @@ try {
   // Where it is not allowed, all are equal.
 }
 
-function answer({ id, oprfSeed, nameHash, blinded }: ToEvaluate): Evaluated {
+const made = (task: ToDo["task"]): readonly Uint8Array[] =>
+  "values" in task ? task.values.map(publicOfQuarter) : [evaluate(task.oprfSeed, task.nameHash, task.blinded)];
+
+function answer({ id, task }: ToDo): Done {
   try {
-    return { id, evaluated: evaluate(oprfSeed, nameHash, blinded) };
+    return { id, made: made(task) };
   } catch (error) {
     return { id, failed: error instanceof RangeError ? "refused" : "broken" };
   }
 }
 
-parentPort?.on("message", (asked: ToEvaluate) => parentPort?.postMessage(answer(asked)));
+parentPort?.on("message", (asked: ToDo) => parentPort?.postMessage(answer(asked)));

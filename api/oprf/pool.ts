@@ -1,27 +1,29 @@
 /**
- * OPRF evaluations in threads of their own: one takes milliseconds, and a flood of them must not keep anybody else
- * waiting (B10). A pool of our own: what it needs of one is thirty lines, and a dependency would see the OPRF seed.
+ * OPRF evaluations, and the public keys of the quarters, in threads of their own: one takes milliseconds, and a flood of
+ * them must not keep anybody else waiting (B10). A pool of our own: what it needs of one is thirty lines, and a
+ * dependency would see the OPRF seed.
  */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-export type ToEvaluate = {
-  readonly id: number;
-  readonly oprfSeed: Uint8Array;
-  readonly nameHash: Uint8Array;
-  readonly blinded: Uint8Array;
-};
-/** `refused`: no group element. */
-export type Evaluated =
-  | { readonly id: number; readonly evaluated: Uint8Array }
+type Task =
+  | { readonly oprfSeed: Uint8Array; readonly nameHash: Uint8Array; readonly blinded: Uint8Array }
+  /** Of quarters, to make their public keys. */
+  | { readonly values: readonly Uint8Array[] };
+export type ToDo = { readonly id: number; readonly task: Task };
+/** `made`: the evaluated element, or a public key for each value. `refused`: no group element. */
+export type Done =
+  | { readonly id: number; readonly made: readonly Uint8Array[] }
   | { readonly id: number; readonly failed: "refused" | "broken" };
 
-type Job = ToEvaluate & { done(evaluated: Uint8Array): void; fail(error: Error): void };
+type Job = ToDo & { done(made: readonly Uint8Array[]): void; fail(error: Error): void };
 type Thread = { readonly worker: Worker; readonly jobs: Map<number, Job> };
 
 export type Evaluators = {
   /** Rejects with RangeError on what is no element. */
   evaluate(oprfSeed: Uint8Array, nameHash: Uint8Array, blinded: Uint8Array): Promise<Uint8Array>;
+  /** PROTOCOL 10.1: the public keys of quarters, in the order of their values. */
+  quarterKeys(values: readonly Uint8Array[]): Promise<readonly Uint8Array[]>;
   /** Seconds to come back in, where as many wait as may; otherwise null. */
   wait(): number | null;
   /** Ends the threads; what still waits is rejected. */
@@ -33,6 +35,8 @@ const longestQueue = 200;
 /** One that is worked on and one that is ready, so that no thread waits for this one. */
 const inHand = 2;
 const busyWait = 3;
+/** Some ten milliseconds: nobody who waits for an evaluation waits for all the keys of three days first. */
+const keysInOne = 12;
 
 /** A core is left for the thread that answers; with two cores both work, behind it in rank. */
 export const threadCount = (cores: number = availableParallelism()): number => Math.max(cores - 1, Math.min(cores, 2));
@@ -50,10 +54,10 @@ export function createEvaluators(size: number): Evaluators {
     });
     const thread: Thread = { worker, jobs: new Map() };
     threads.add(thread);
-    worker.on("message", (answer: Evaluated) => {
+    worker.on("message", (answer: Done) => {
       const job = thread.jobs.get(answer.id);
       thread.jobs.delete(answer.id);
-      if ("evaluated" in answer) job?.done(answer.evaluated);
+      if ("made" in answer) job?.done(answer.made);
       else job?.fail(answer.failed === "refused" ? new RangeError("blinded element") : new Error("evaluation"));
       next();
     });
@@ -79,18 +83,30 @@ export function createEvaluators(size: number): Evaluators {
       if (!thread || thread.jobs.size >= inHand) return;
       queue.shift();
       thread.jobs.set(job.id, job);
-      const { id, oprfSeed, nameHash, blinded } = job;
-      thread.worker.postMessage({ id, oprfSeed, nameHash, blinded } satisfies ToEvaluate);
+      const { id, task } = job;
+      thread.worker.postMessage({ id, task } satisfies ToDo);
     }
   }
 
+  const work = (task: Task): Promise<readonly Uint8Array[]> =>
+    new Promise((done, fail) => {
+      if (closed) return fail(new Error("closed"));
+      queue.push({ id: count++, task, done, fail });
+      next();
+    });
+
   return {
-    evaluate: (oprfSeed, nameHash, blinded) =>
-      new Promise((done, fail) => {
-        if (closed) return fail(new Error("closed"));
-        queue.push({ id: count++, oprfSeed, nameHash, blinded, done, fail });
-        next();
-      }),
+    evaluate: async (oprfSeed, nameHash, blinded) => {
+      const [evaluated] = await work({ oprfSeed, nameHash, blinded });
+      if (evaluated === undefined) throw new Error("evaluation");
+      return evaluated;
+    },
+    quarterKeys: async (values) => {
+      const pieces = Array.from({ length: Math.ceil(values.length / keysInOne) }, (_, i) =>
+        work({ values: values.slice(i * keysInOne, (i + 1) * keysInOne) }),
+      );
+      return (await Promise.all(pieces)).flat();
+    },
     wait: () => (queue.length >= longestQueue ? busyWait : null),
     close: async () => {
       closed = true;

@@ -5,19 +5,30 @@ import { logKeys } from "../log.ts";
 import { gcm, x25519 } from "../noble.ts";
 import { zeroNonce } from "../sizes.ts";
 
+/** X25519, RFC 7748. `shared` throws where `peer` is a point of small order. 32 bytes each. */
+export type Exchange = {
+  publicOf(secret: Uint8Array): Uint8Array;
+  shared(secret: Uint8Array, peer: Uint8Array): Uint8Array;
+};
+const ownExchange: Exchange = {
+  publicOf: (secret) => x25519.getPublicKey(secret),
+  shared: (secret, peer) => x25519.getSharedSecret(secret, peer),
+};
+
 /**
  * 96 bytes. `ephemeralSecret`: 32 fresh random bytes. `at`: Unix seconds.
- * Throws where `logKey` is a point of small order.
+ * `exchange`: handed in where there is a quicker one. Throws where `logKey` is a point of small order.
  */
 export function sealLogEntry(
   logKey: Uint8Array,
   ephemeralSecret: Uint8Array,
   entry: { readonly at: number; readonly kind: number },
+  exchange: Exchange = ownExchange,
 ): Bytes {
   requireLength(logKey, 32, "log key");
   requireLength(ephemeralSecret, 32, "ephemeral secret");
-  const ephemeral = x25519.getPublicKey(ephemeralSecret);
-  const both = logKeys(x25519.getSharedSecret(ephemeralSecret, logKey), ephemeral, logKey);
+  const ephemeral = exchange.publicOf(ephemeralSecret);
+  const both = logKeys(exchange.shared(ephemeralSecret, logKey), ephemeral, logKey);
   const plaintext = concat(uint(entry.at, 8), uint(entry.kind, 1), new Uint8Array(7));
   return concat(ephemeral, both.subarray(0, 32), gcm(both.subarray(32), zeroNonce, label("log")).encrypt(plaintext));
 }

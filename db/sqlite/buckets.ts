@@ -19,7 +19,7 @@ export type Buckets = BucketStore & { tick(): void };
  * (B4). Only the time it was off is taken from the calendar.
  */
 export function createBuckets(
-  { drizzle, transact }: Connection,
+  { drizzle, transact, stain }: Connection,
   marks: MarkTable,
   clock: Clock,
   times: Times,
@@ -37,7 +37,7 @@ export function createBuckets(
   function lower(ticks: number): void {
     if (ticks < 1) return;
     transact(() => {
-      drizzle.delete(bucket).where(lte(bucket.level, ticks)).run();
+      if (drizzle.delete(bucket).where(lte(bucket.level, ticks)).run().changes > 0) stain();
       drizzle
         .update(bucket)
         .set({ level: sql`${bucket.level} - ${ticks}` })

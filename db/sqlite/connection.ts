@@ -4,14 +4,28 @@ import { migrate } from "./migrate.ts";
 
 export type Connection = ReturnType<typeof openDatabase>;
 
+/**
+ * [Note: Traces] `secure_delete` overwrites what is deleted, but not all copies of it: where pages are split or joined,
+ * cells move, and the gaps they leave keep some of their bytes. Of rows that were deleted or overwritten about one in
+ * 500 can be read there afterwards: a share key (C9), or an old slot, which also tells that its folder was changed (H1,
+ * H5). Only a file written anew (VACUUM) holds nothing but its rows, and these in the order of their keys (H4).
+ *
+ * So what deletes or overwrites says so, in the same transaction and in the file's own header: a crash before the file
+ * was written anew does not forget that it has to be. A file of an older program was never marked: it counts as stained.
+ */
+const unstained = 0x46617264;
+const stained = 1;
+
+const hasCode = (error: unknown, code: RegExp): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && code.test(error.code);
 /** The file system has no room. Not for a database that has reached a size of its own: there is none. */
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "SQLITE_FULL" || error.code === "SQLITE_IOERR_SHMSIZE");
+const isFull = (error: unknown): boolean => hasCode(error, /^SQLITE_(FULL|IOERR_SHMSIZE)$/);
+const isBusy = (error: unknown): boolean => hasCode(error, /^SQLITE_(BUSY|LOCKED)/);
 
 /**
  * Opens a database file and brings it to the newest schema.
  * `synchronous=FULL`: what was answered survives a power cut, an attempt counted in a bucket too (B3).
- * `secure_delete`: what is deleted is overwritten (C9, H5). `temp_store=MEMORY`: nothing spills into other files.
+ * `secure_delete`: what is deleted is overwritten (C9, H5), see [Note: Traces]. `temp_store=MEMORY`: nothing spills into other files.
  * `wal_autocheckpoint`: the log stays small enough for the room that the reserve keeps (E7).
  * `alone`: holds the file for this process, so that no second server can write to the same folders.
  * `makeRoom`: frees what was kept for a full disk; false where there is nothing more to free.
@@ -48,14 +62,43 @@ export function openDatabase(file: string, migrations: string, alone: boolean, m
   }
   const transact = <T>(work: () => T extends Promise<unknown> ? never : T): T =>
     client.inTransaction ? work() : withRoom(() => client.transaction(work).immediate());
+  /** Empties the write-ahead log, in which overwritten rows live on. false: a reader is in the way; try again. */
+  const emptyLog = (): boolean => {
+    const rows = withRoom(() => client.pragma("wal_checkpoint(TRUNCATE)"));
+    return Array.isArray(rows) && rows[0]?.busy === 0;
+  };
+  const isStained = (): boolean => client.pragma("application_id", { simple: true }) !== unstained;
   return {
     drizzle: drizzle(client),
     /** All or nothing, and every write goes through it. `work` is synchronous: no other request can come in between. */
     transact,
-    /** Empties the write-ahead log, in which overwritten rows live on. false: a reader is in the way; try again. */
-    scrub: (): boolean => {
-      const rows = withRoom(() => client.pragma("wal_checkpoint(TRUNCATE)"));
-      return Array.isArray(rows) && rows[0]?.busy === 0;
+    /** For a transaction that deletes or overwrites. See [Note: Traces]. */
+    stain: (): void => {
+      if (!client.inTransaction) throw new Error("stained outside of the transaction");
+      if (isStained()) return;
+      client.pragma(`application_id = ${stained}`);
+    },
+    isStained,
+    emptyLog,
+    /**
+     * Writes the file anew, from its rows alone, and empties the log. false: a reader or writer of another process is in
+     * the way, or the disk has no room for a second copy: it is as it was, and stays stained. It gets none of the room
+     * that is kept for a full disk: what is counted and ended there comes first (E7).
+     */
+    rewrite: (): boolean => {
+      try {
+        // First in place: a file that gets shorter would leave its end to the file system as it was.
+        if (!emptyLog()) return false;
+        client.exec("VACUUM");
+        if (!emptyLog()) return false;
+        client.pragma(`application_id = ${unstained}`);
+        return true;
+      } catch (error) {
+        if (!isFull(error) && !isBusy(error)) throw error;
+        // A copy that broke off has made the log large, and it is the log that needs the room.
+        emptyLog();
+        return false;
+      }
     },
     close: () => {
       try {

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, lt, or, sql } from "./drizzle.ts";
+import { createDoors } from "../doors.ts";
 import type { Door, Half, NewFolder, Slot } from "../store.ts";
 import type { Connection } from "./connection.ts";
 import { folder, half, slot } from "./main-schema.ts";
@@ -6,7 +7,7 @@ import { folder, half, slot } from "./main-schema.ts";
 const slotsPerHalf = 4;
 
 /** The rows of folders. Synchronous: what happens between two calls happens in one moment. */
-export function createFolderTable({ drizzle, transact }: Connection) {
+export function createFolderTable({ drizzle, transact, stain }: Connection) {
   const byKey = drizzle
     .select()
     .from(half)
@@ -42,6 +43,18 @@ export function createFolderTable({ drizzle, transact }: Connection) {
     return { folder: row.folder, half: which, key: row.key, slots };
   };
 
+  const doors = createDoors((id, which) => doorFrom(byPlace.get({ folder: id, half: which })));
+  const keyAt = (id: Uint8Array, which: Half): Uint8Array | null => doors.at(id, which)?.key ?? null;
+
+  /** Every change of rows of a folder that exists. What is known of its doors is forgotten, also where it failed. */
+  function change(id: Uint8Array, work: () => void): void {
+    try {
+      transact(work);
+    } finally {
+      doors.forget(id);
+    }
+  }
+
   function writeSlots(id: Uint8Array, slots: readonly Slot[]): void {
     drizzle
       .insert(slot)
@@ -51,6 +64,7 @@ export function createFolderTable({ drizzle, transact }: Connection) {
   /** All eight rows are written anew, whichever half asked: their places in the file do not tell which it was (H4). */
   function replaceSlots(id: Uint8Array, which: Half, slots: readonly Slot[]): void {
     const kept = allSlots(id);
+    stain();
     drizzle.delete(slot).where(eq(slot.folder, id)).run();
     writeSlots(id, which === 0 ? [...slots, ...kept.slice(slotsPerHalf)] : [...kept.slice(0, slotsPerHalf), ...slots]);
   }
@@ -63,15 +77,18 @@ export function createFolderTable({ drizzle, transact }: Connection) {
 
   return {
     doorByKey: (key: Uint8Array): Door | null => doorFrom(byKey.get({ key })),
-    doorAt: (id: Uint8Array, which: Half): Door | null => doorFrom(byPlace.get({ folder: id, half: which })),
+    doorAt: doors.at,
     /** The half's key, to see whether it is still the one that was entered. */
-    keyAt: (id: Uint8Array, which: Half): Uint8Array | null => byPlace.get({ folder: id, half: which })?.key ?? null,
+    keyAt,
     sealed: (key: Uint8Array): Uint8Array | null => slotByKey.get({ key })?.sealed ?? null,
     slots: allSlots,
     exists: (id: Uint8Array): boolean => endsOf.get({ id }) !== undefined,
     ends: (id: Uint8Array): number | null => endsOf.get({ id })?.ends ?? null,
     setEnds: (id: Uint8Array, ends: number): void =>
-      transact(() => void drizzle.update(folder).set({ ends }).where(eq(folder.id, id)).run()),
+      transact(() => {
+        stain();
+        drizzle.update(folder).set({ ends }).where(eq(folder.id, id)).run();
+      }),
     /**
      * Throws a constraint error where a key is in use. `mayMake` runs in the same transaction, first: where it gives
      * false nothing is done, and false is given.
@@ -86,14 +103,21 @@ export function createFolderTable({ drizzle, transact }: Connection) {
       }),
     /** Throws a constraint error where a key is in use elsewhere. */
     rewriteSlots: (id: Uint8Array, which: Half, slots: readonly Slot[]): void =>
-      transact(() => replaceSlots(id, which, slots)),
-    renewUpper: (id: Uint8Array, lowerKey: Uint8Array, upperKey: Uint8Array, slots: readonly Slot[]): void =>
-      transact(() => {
+      change(id, () => replaceSlots(id, which, slots)),
+    /** Both rows of halves are written anew, as those of slots are. Throws a constraint error where a key is in use. */
+    rekey: (id: Uint8Array, which: Half, key: Uint8Array, slots: readonly Slot[]): void =>
+      change(id, () => {
+        const kept = keyAt(id, which === 0 ? 1 : 0);
+        if (kept === null) throw new Error("a folder with one half");
         drizzle.delete(half).where(eq(half.folder, id)).run();
-        writeHalves(id, [lowerKey, upperKey]);
-        replaceSlots(id, 1, slots);
+        writeHalves(id, which === 0 ? [key, kept] : [kept, key]);
+        replaceSlots(id, which, slots);
       }),
-    remove: (id: Uint8Array): void => transact(() => void drizzle.delete(folder).where(eq(folder.id, id)).run()),
+    remove: (id: Uint8Array): void =>
+      change(id, () => {
+        stain();
+        drizzle.delete(folder).where(eq(folder.id, id)).run();
+      }),
     ids: (): readonly Uint8Array[] =>
       drizzle
         .select({ id: folder.id })

@@ -2,12 +2,14 @@ import { eq } from "./drizzle.ts";
 import type { Connection } from "./connection.ts";
 import { mark } from "./volatile-schema.ts";
 
+type Mark = "clock" | "published" | "tick";
+
 /** Single numbers of the volatile file. */
 export function createMarkTable({ drizzle, transact }: Connection) {
   return {
-    get: (name: "clock" | "tick"): number | null =>
+    get: (name: Mark): number | null =>
       drizzle.select({ value: mark.value }).from(mark).where(eq(mark.name, name)).get()?.value ?? null,
-    set: (name: "clock" | "tick", value: number): void =>
+    set: (name: Mark, value: number): void =>
       transact(
         () =>
           void drizzle

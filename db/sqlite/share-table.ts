@@ -2,10 +2,11 @@ import { and, eq, gt, lte, sql } from "./drizzle.ts";
 import type { Connection } from "./connection.ts";
 import { share } from "./volatile-schema.ts";
 
+type Counted = { readonly share: Uint8Array; readonly ends: number; readonly last: boolean };
 export type ShareRow = typeof share.$inferSelect;
 
 /** The ends of grants, in the volatile file. */
-export function createShareTable({ drizzle, transact }: Connection) {
+export function createShareTable({ drizzle, transact, stain }: Connection) {
   const byId = drizzle
     .select()
     .from(share)
@@ -24,33 +25,40 @@ export function createShareTable({ drizzle, transact }: Connection) {
     .returning({ share: share.share, ends: share.ends, openings: share.openings })
     .prepare();
 
+  /**
+   * Counts one opening. After the last one the share key is overwritten: from then on nobody opens it again, not
+   * even with all files of the server. The row stays, so that what was opened can still be read until its end.
+   */
+  function open(id: Uint8Array, at: number): Counted | null {
+    const row = count.get({ id, now: at });
+    if (!row) return null;
+    if (row.openings === 0) {
+      stain();
+      drizzle
+        .update(share)
+        .set({ share: new Uint8Array(row.share.length) })
+        .where(eq(share.id, id))
+        .run();
+    }
+    return { share: row.share, ends: row.ends, last: row.openings === 0 };
+  }
+
   return {
     find: (id: Uint8Array): ShareRow | null => byId.get({ id }) ?? null,
     /** Also over a row that a making left behind which never finished. */
     put: (row: ShareRow): void =>
       transact(() => {
-        drizzle.delete(share).where(eq(share.id, row.id)).run();
+        if (drizzle.delete(share).where(eq(share.id, row.id)).run().changes > 0) stain();
         drizzle.insert(share).values(row).run();
       }),
-    /**
-     * Counts one opening. After the last one the share key is overwritten: from then on nobody opens it again, not
-     * even with all files of the server. The row stays, so that what was opened can still be read until its end.
-     */
-    open: (id: Uint8Array, at: number): { share: Uint8Array; ends: number; last: boolean } | null =>
-      transact(() => {
-        const row = count.get({ id, now: at });
-        if (!row) return null;
-        if (row.openings === 0) {
-          drizzle
-            .update(share)
-            .set({ share: new Uint8Array(row.share.length) })
-            .where(eq(share.id, id))
-            .run();
-        }
-        return { share: row.share, ends: row.ends, last: row.openings === 0 };
-      }),
+    /** One after the other, in one transaction. null for null. */
+    openAll: (ids: readonly (Uint8Array | null)[], at: number): readonly (Counted | null)[] =>
+      transact(() => ids.map((id) => id && open(id, at))),
     destroy: (id: Uint8Array): boolean =>
-      transact(() => drizzle.delete(share).where(eq(share.id, id)).run().changes > 0),
+      transact(() => {
+        stain();
+        return drizzle.delete(share).where(eq(share.id, id)).run().changes > 0;
+      }),
     ended: (at: number): readonly Uint8Array[] =>
       drizzle
         .select({ id: share.id })

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { ticket } from "./main-schema.ts";
 
 /** Unused tickets. */
-export function createTicketTable({ drizzle }: Connection) {
+export function createTicketTable({ drizzle, transact, stain }: Connection) {
   return {
     add: (marks: readonly Uint8Array[]): void => {
       drizzle
@@ -14,7 +14,11 @@ export function createTicketTable({ drizzle }: Connection) {
     isGood: (mark: Uint8Array): boolean =>
       drizzle.select().from(ticket).where(eq(ticket.mark, mark)).get() !== undefined,
     /** false: it is not there. */
-    use: (mark: Uint8Array): boolean => drizzle.delete(ticket).where(eq(ticket.mark, mark)).run().changes > 0,
+    use: (mark: Uint8Array): boolean =>
+      transact(() => {
+        stain();
+        return drizzle.delete(ticket).where(eq(ticket.mark, mark)).run().changes > 0;
+      }),
   };
 }
 export type TicketTable = ReturnType<typeof createTicketTable>;

@@ -17,5 +17,5 @@ export const share = sqliteTable("share", {
 
 export const bucket = sqliteTable("bucket", { id: bytes().primaryKey(), level: integer().notNull() });
 
-/** `clock`: the highest time seen. `tick`: when all levels last went down by one. Unix seconds. */
+/** `clock`: the highest time seen. `published`: up to when quarters were. `tick`: when all levels last went down by one. Unix seconds. */
 export const mark = sqliteTable("mark", { name: text().primaryKey(), value: integer().notNull() });

@@ -8,6 +8,7 @@ import { EvaluateAnswer, path as to } from "../../api/wire.ts";
 import { base64urlToBytes, bytesToBase64url } from "../../crypto/bytes.ts";
 import type { HalfKeys } from "../../crypto/schedule.ts";
 import { blindWords } from "../../crypto/schedule.ts";
+import { openDatabase } from "../../db/sqlite/connection.ts";
 import { aead } from "../../web/lib/aead.ts";
 import { failureOf } from "../../web/lib/failure.ts";
 import { randomBytes } from "../../web/lib/random.ts";
@@ -15,6 +16,7 @@ import { createReader } from "../../web/lib/reader/reader.ts";
 import { createServer } from "../../web/lib/server.ts";
 import type { Device } from "../devices.ts";
 import { newFolder, openDevice } from "../devices.ts";
+import { root } from "../imports.ts";
 import { addPapers, paper, patterned } from "../people.ts";
 import type { RunningServer } from "../running-server.ts";
 import { startServer } from "../running-server.ts";
@@ -142,6 +144,13 @@ test("E7: with room again everything goes on, and the files are whole", async ()
   await readerOf(last.link).open();
   await server.stop();
   requireIntegrity(data);
+  // What could not be erased for want of room is erased.
+  for (const name of ["main", "volatile"]) {
+    const file = join(data, name === "main" ? "farde.db" : "volatile.db");
+    const connection = openDatabase(file, join(root, "db/migrations", name), false);
+    expect(connection.isStained()).toBe(false);
+    connection.close();
+  }
   await server.start();
   // The room for the next time is kept again.
   expect(statSync(join(data, "reserve")).size).toBe(4_194_304);

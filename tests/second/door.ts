@@ -1,4 +1,5 @@
 /** What the half's own key may ask: other words, an end, no end (PROTOCOL 6.2, 8.7, 8.8). */
+import type { Bytes } from "./bytes.ts";
 import { join } from "./bytes.ts";
 import type { Folder } from "./folder.ts";
 import { askForSlot, openFolder, proof } from "./folder.ts";
@@ -11,12 +12,17 @@ import { commit } from "./write.ts";
 
 const challengeForm = object({ challenge: bytes(56) });
 
-/** All four slots at once; then the list of them. */
-export async function setWords(folder: Folder, name: string, words: string): Promise<void> {
-  const { origin, door, half } = folder;
+/** All four slots at once; then the list of them. `record` seals what the words are to open, under their wrap key. */
+export async function setWords(
+  folder: Folder,
+  name: string,
+  words: string,
+  record = (wrap: Bytes): Bytes => plainRecord(wrap, folder.door, folder.half),
+): Promise<void> {
+  const { origin, door } = folder;
   const { slot, challenge } = await askForSlot(origin, name, words);
   const slots = Array.from({ length: 3 }, () => ({ key: thrownAway(), sealed: random(256) }));
-  slots.splice(2, 0, { key: slot.signer.publicKey, sealed: plainRecord(slot.wrap, door, half) });
+  slots.splice(2, 0, { key: slot.signer.publicKey, sealed: record(slot.wrap) });
   const body = join(...slots.flatMap(({ key, sealed }) => [key, sealed]));
   const signed = proof(halfKeys(door).signer, origin, "slots", challenge, body);
   await ask(origin, "folder/slots", object({}), { json: { ...signed, slots } });

@@ -11,6 +11,7 @@ import { halfKeys, openSlot, prove, rootOf, slotKeys } from "./keys.ts";
 import type { Manifest, Paper } from "./manifest.ts";
 import { nameHash, normalise } from "./names.ts";
 import { blind, finalize, randomScalar } from "./oprf.ts";
+import { findBack, newestForm } from "./quarters.ts";
 import { saltLength } from "./seal.ts";
 import { ask, askFrame, askRaw } from "./transport.ts";
 
@@ -27,11 +28,13 @@ export type Folder = {
   readonly heads: readonly Bytes[];
   readonly key: Bytes;
   readonly copies: readonly [Copy, ...Copy[]];
+  /** The door key that was locked away, where its quarter has begun (10.2). */
+  findBack(): Bytes | null;
 };
 
 const challenge = bytes(56);
 const evaluation = object({ evaluated: bytes(32), challenge });
-const unsealed = object({ sealed: bytes(256), challenge });
+const unsealed = object({ sealed: bytes(256), challenge, newest: newestForm });
 const entered = object({ token: bytes(57), blocks: integer(9, 1_048_576), ending: nullable(integer(0, 1e9)) });
 
 /** The three fields of every request that is signed. */
@@ -57,7 +60,8 @@ export async function openFolder(origin: string, name: string, words: string): P
   const record = await ask(origin, "folder/unseal", unsealed, {
     json: proof(slot.signer, origin, "unseal", challenge),
   });
-  const { door, half } = openSlot(slot.wrap, record.sealed);
+  const opened = openSlot(slot.wrap, record.sealed);
+  const { door, half } = opened;
   const keys = halfKeys(door);
   const json = proof(keys.signer, origin, "enter", record.challenge);
   const room = await askFrame(origin, "folder/enter", entered, { json }, 2, blockLength);
@@ -80,6 +84,7 @@ export async function openFolder(origin: string, name: string, words: string): P
     heads,
     key: keys.manifest,
     copies: openCopies(keys.manifest, all),
+    findBack: () => findBack(opened, record.newest),
   };
 }
 

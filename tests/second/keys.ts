@@ -59,12 +59,26 @@ export const halfKeys = (door: Uint8Array): { readonly signer: Signer; readonly 
   manifest: expand("sha256", door, label("manifest"), 32),
 });
 
-/** 5.5: the door key, and the half that it opens. */
-export function openSlot(wrap: Uint8Array, sealed: Uint8Array): { readonly door: Bytes; readonly half: number } {
+export type Record = {
+  readonly door: Bytes;
+  readonly half: number;
+  readonly quarter: number;
+  readonly ephemeral: Bytes;
+  readonly timed: Bytes;
+};
+
+/** 5.5 */
+export function openSlot(wrap: Uint8Array, sealed: Uint8Array): Record {
   const plain = open(wrap, label("slot"), sealed, 256);
   const half = readNumber(plain.subarray(32, 33));
   if (half > 1 || !isZero(plain.subarray(117))) throw new Error("no slot record");
-  return { door: plain.slice(0, 32), half };
+  return {
+    door: plain.slice(0, 32),
+    half,
+    quarter: readNumber(plain.subarray(33, 37)),
+    ephemeral: plain.slice(37, 69),
+    timed: plain.slice(69, 117),
+  };
 }
 
 export const purposes = { unseal: 1, enter: 2, slots: 3, renew: 4, delete: 5, keep: 6 } as const;

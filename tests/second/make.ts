@@ -7,6 +7,7 @@ import { askForSlot } from "./folder.ts";
 import { boolean, bytes, integer, object } from "./forms.ts";
 import { halfKeys, publicOf } from "./keys.ts";
 import type { Manifest } from "./manifest.ts";
+import { hiddenDay, sealTimed } from "./quarters.ts";
 import { random, seal } from "./seal.ts";
 import { ask } from "./transport.ts";
 
@@ -19,6 +20,19 @@ export const plainRecord = (wrap: Uint8Array, door: Uint8Array, half: number): B
     label("slot"),
     join(door, number(half, 1), random(4), publicOf("X25519", random(32)), random(48), new Uint8Array(67)),
   );
+
+/** 10.2: until then it opens the front; `back` is sealed to the quarter's public key. */
+export const lockedRecord = (
+  wrap: Uint8Array,
+  front: Uint8Array,
+  back: Uint8Array,
+  quarter: number,
+  quarterKey: Uint8Array,
+): Bytes => {
+  const { ephemeral, timed } = sealTimed(back, quarterKey);
+  const rest = join(number(hiddenDay(quarter), 4), ephemeral, timed, new Uint8Array(67));
+  return seal(wrap, label("slot"), join(front, number(0, 1), rest));
+};
 
 const workForm = object({ challenge: bytes(56), bits: integer(0, 24), ticket: boolean });
 

@@ -23,12 +23,13 @@ export const expand = (hash: "sha256" | "sha512", key: Uint8Array, info: Uint8Ar
       .digest(),
   ).slice(0, length);
 
-function gcmSeal(key: Uint8Array, context: Uint8Array, plain: Uint8Array): Bytes {
+/** Without salt and commitment, as only what is inside something sealed may be. */
+export function gcmSeal(key: Uint8Array, context: Uint8Array, plain: Uint8Array): Bytes {
   const cipher = createCipheriv("aes-256-gcm", key, zeroNonce).setAAD(context);
   return join(cipher.update(plain), cipher.final(), cipher.getAuthTag());
 }
 
-function gcmOpen(key: Uint8Array, context: Uint8Array, text: Uint8Array): Bytes {
+export function gcmOpen(key: Uint8Array, context: Uint8Array, text: Uint8Array): Bytes {
   const decipher = createDecipheriv("aes-256-gcm", key, zeroNonce, { authTagLength: 16 }).setAAD(context);
   decipher.setAuthTag(text.subarray(-16));
   const plain = decipher.update(text.subarray(0, -16));

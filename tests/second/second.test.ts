@@ -4,6 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DoorKey } from "../../crypto/keys.ts";
+import { asKey } from "../../crypto/keys.ts";
+import { findTimed } from "../../crypto/quarter.ts";
+import { hideDay, openTimed, sealTimed } from "../../crypto/slot.ts";
 import { aead } from "../../web/lib/aead.ts";
 import { createReader } from "../../web/lib/reader/reader.ts";
 import type { Vault } from "../../web/lib/vault/vault.ts";
@@ -14,11 +18,14 @@ import { fromBase64url } from "./bytes.ts";
 import { askDeletion, keep, setWords } from "./door.ts";
 import type { Folder } from "./folder.ts";
 import { manifestOf, openFolder, readPaper, readPicture } from "./folder.ts";
-import { makeFolder as makeAsSecond } from "./make.ts";
+import { publicOf } from "./keys.ts";
+import { lockedRecord, makeFolder as makeAsSecond } from "./make.ts";
 import { writeManifest } from "./manifest.ts";
 import { nameHash, normalise } from "./names.ts";
 import { blind, finalize } from "./oprf.ts";
+import { askQuarters, findBack, sealTimed as sealTimedAsSecond, secretOf } from "./quarters.ts";
 import { decode, littleEndian } from "./ristretto.ts";
+import { random } from "./seal.ts";
 import { linkOf, openLink, readStatus } from "./share.ts";
 import { addPaper, removePaper, share } from "./write.ts";
 
@@ -268,5 +275,55 @@ describe("a folder that it makes", () => {
     expect((await openFolder(server.origin, own, others)).ending).toBe(day);
     await keep(folder);
     expect((await openFolder(server.origin, own, others)).ending).toBeNull();
+  });
+});
+
+describe("the timed lock", () => {
+  const own = "Op slot";
+  const secret = "kaars deur lepel spoor";
+  const back = random(32);
+  let front: Folder;
+
+  test("H12: words that are locked open the front until their quarter begins, in both programs, and nothing comes out before", async () => {
+    await makeAsSecond(server.origin, own, secret);
+    front = await openFolder(server.origin, own, secret);
+    expect(front.findBack()).toBeNull();
+    const { newest, keys } = await askQuarters(server.origin);
+    expect(keys).toHaveLength(288);
+    const [last] = keys.slice(-1);
+    if (!last) throw new Error("no keys");
+    const record = (wrap: Uint8Array) => lockedRecord(wrap, front.door, back, newest.quarter + 288, last);
+    await setWords(front, own, secret, record);
+    const locked = await openFolder(server.origin, own, secret);
+    expect([locked.half, locked.door, locked.findBack()]).toEqual([0, front.door, null]);
+    const program = await openWithProgram(server.origin, own, secret);
+    expect(program.state().papers).toEqual([]);
+    program.lock();
+  });
+
+  test("a quarter that has begun opens what was locked until then", async () => {
+    const { newest } = await askQuarters(server.origin);
+    for (const until of [newest.quarter, newest.quarter - 399 * 96]) {
+      const key = publicOf("X25519", secretOf(newest, until));
+      await setWords(front, own, secret, (wrap) => lockedRecord(wrap, front.door, back, until, key));
+      expect((await openFolder(server.origin, own, secret)).findBack(), `${until}`).toEqual(back);
+    }
+  });
+
+  test("what the program locked it opens, and the program what it locked", async () => {
+    const { newest } = await askQuarters(server.origin);
+    const timeOfDay = newest.quarter % 96;
+    for (const ago of [0, 1, timeOfDay, timeOfDay + 1, 96, 1_000]) {
+      const until = newest.quarter - ago;
+      const quarterSecret = secretOf(newest, until);
+      const key = publicOf("X25519", quarterSecret);
+      const base = { door: asKey<DoorKey>(front.door, "door"), half: 0, quarter: hideDay(until, random(4)) } as const;
+      const mine = { ...base, ...sealTimedAsSecond(back, key) };
+      expect(openTimed(mine, quarterSecret), `${ago}`).toEqual(asKey<DoorKey>(back, "door"));
+      expect(findTimed(mine, newest, 0, 14), `${ago}`).toEqual(asKey<DoorKey>(back, "door"));
+      const ephemeral = random(32);
+      const timed = sealTimed(asKey<DoorKey>(back, "door"), ephemeral, key);
+      expect(findBack({ ...base, ephemeral: publicOf("X25519", ephemeral), timed }, newest), `${ago}`).toEqual(back);
+    }
   });
 });

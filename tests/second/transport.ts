@@ -11,6 +11,15 @@ export const toJson = (value: object): Bytes =>
 
 const frame = (json: Bytes, raw: Uint8Array): Bytes => join(number(json.length, 4), json, raw);
 
+/** The only thing that is asked for without a body. */
+export async function get<T>(origin: string, path: string, form: Form<T>): Promise<T> {
+  const answer = await fetch(`${origin}/api/${path}`, { redirect: "error" });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+  if (answer.headers.get("content-type")?.split(";")[0] !== "application/json") throw new Error(`${path}: no JSON`);
+  return parse(form, bytes);
+}
+
 async function send(origin: string, path: string, { json, raw, token }: Sent, type: string): Promise<Bytes> {
   const body = raw ? frame(toJson(json), raw) : toJson(json);
   const headers = new Headers({ "content-type": raw ? "application/octet-stream" : "application/json" });

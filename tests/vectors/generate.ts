@@ -7,9 +7,11 @@ import { door, stretch } from "./make/door.ts";
 import { folder } from "./make/folder.ts";
 import { grant } from "./make/grant.ts";
 import { document, manifest } from "./make/manifest.ts";
+import { code, state } from "./make/keys.ts";
 import { names } from "./make/names.ts";
 import { proof, token } from "./make/proof.ts";
 import { block, sealed } from "./make/seal.ts";
+import { quarter } from "./make/quarter.ts";
 import { slot } from "./make/slot.ts";
 import { argon, oprf } from "./make/standards.ts";
 import { work } from "./make/work.ts";
@@ -25,6 +27,9 @@ export async function vectors(): Promise<ReadonlyMap<string, object>> {
     ["argon2", { ...argon(), ours: { password: toHex(password), tag: toHex(await stretch(password)) } }],
     ["door", words],
     ["slot", await slot()],
+    ["quarter", quarter()],
+    ["code", code()],
+    ["state", state()],
     ["proof", proof()],
     ["token", token()],
     ["work", work()],

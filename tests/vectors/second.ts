@@ -100,14 +100,40 @@ export function readSlot(wrap: Bytes, sealed: Bytes): Record | null {
   };
 }
 
-/** 10.1 */
-export const earlierValue = (value: Bytes): Bytes => hash(labelled("quarter chain"), value);
+export type Newest = { quarter: number; value: Bytes; day: Bytes };
+
+/** 10.1: the value of a quarter that has begun; null for one that has not. */
+export function valueOfQuarter(newest: Newest, quarter: number): Bytes | null {
+  if (quarter > newest.quarter) return null;
+  let at = newest.quarter;
+  let value = newest.value;
+  let day = Math.floor(at / 96) - 1;
+  let ofDay = newest.day;
+  while (Math.floor(at / 96) > Math.floor(quarter / 96)) {
+    for (; day > Math.floor(at / 96) - 1; day--) ofDay = hash(labelled("day chain"), ofDay);
+    value = hash(labelled("last quarter"), ofDay);
+    at = 96 * day + 95;
+  }
+  for (; at > quarter; at--) value = hash(labelled("quarter chain"), value);
+  return value;
+}
 export const secretOfQuarter = (value: Bytes): Bytes => hkdf(value, new Uint8Array(0), labelled("quarter key"), 32);
 
 /** 10.2 */
 export function readTimed(record: Record, quarterSecret: Bytes): Bytes | null {
   const { shared, own } = agreed(quarterSecret, record.ephemeral);
   return gcm(hkdf(shared, joined(record.ephemeral, own), labelled("timed"), 32), labelled("timed"), record.timed);
+}
+
+/** 10.2: so many days back, of 400, the record's lock opens with what is newest. */
+export function daysToLock(record: Record, newest: Newest): { back: number; door: Bytes } | null {
+  const latest = newest.quarter - ((((newest.quarter - record.quarter) % 96) + 96) % 96);
+  for (let back = 0; back < 400; back++) {
+    const value = valueOfQuarter(newest, latest - 96 * back);
+    const door = value && readTimed(record, secretOfQuarter(value));
+    if (door) return { back, door };
+  }
+  return null;
 }
 
 /** 7 */

@@ -16,6 +16,12 @@ export const failureCodes = [
   "damaged", // a paper does not open: `title` says which
   "paper-gone", // deleted on another device meanwhile
   "folder-damaged", // neither copy of the list opens
+  "older-folder", // an own device remembers a newer list than the one that the server gave
+  "words-too-near", // second words so near the first ones that a slip would open the other door
+  "wrong-code", // a sheet, cards or a passkey that open nothing, or nothing any more
+  "keys-full", // the door has four keys already
+  "last-key", // the only key of a door cannot be removed
+  "front-changed", // the front was given a new key: its words are asked for
   "too-large", // one file above the limit
   "empty-file",
   "bad-picture", // a photograph that cannot be read

@@ -22,6 +22,8 @@ export type Call = { readonly token?: Uint8Array | undefined; readonly signal?: 
 export type Server = {
   /** As the browser sees it; part of what is signed. */
   readonly origin: string;
+  /** What is the same for everybody; checked against `answer`. Not kept: a browser's cache would tell of a lock (G1). */
+  get<T extends v.GenericSchema>(path: string, answer: T, call?: Call): Promise<v.InferOutput<T>>;
   /** JSON there, JSON back, checked against `answer`. */
   ask<T extends v.GenericSchema>(path: string, answer: T, body: object, call?: Call): Promise<v.InferOutput<T>>;
   /** A frame there, JSON back. */
@@ -119,20 +121,14 @@ async function refuse(response: Response): Promise<never> {
 }
 
 export function createServer(origin: string, fetch: typeof globalThis.fetch): Server {
-  async function post(path: string, type: string, body: BodyInit, expected: string, call: Call): Promise<Response> {
+  async function request(path: string, init: RequestInit, expected: string, call: Call): Promise<Response> {
     let response: Response;
     try {
       response = await fetch(origin + path, {
-        method: "POST",
-        headers: {
-          "content-type": type,
-          ...(call.token ? { authorization: `${tokenScheme} ${bytesToBase64url(call.token)}` } : {}),
-        },
-        body,
+        ...init,
         // A redirect could carry a signature or a token to another place: it is an error, never followed (A15).
         redirect: "error",
         credentials: "omit",
-        cache: "no-store",
         referrerPolicy: "no-referrer",
         signal: call.signal ?? null,
       });
@@ -143,6 +139,22 @@ export function createServer(origin: string, fetch: typeof globalThis.fetch): Se
     requireType(response, expected);
     return response;
   }
+
+  const post = (path: string, type: string, body: BodyInit, expected: string, call: Call): Promise<Response> =>
+    request(
+      path,
+      {
+        method: "POST",
+        headers: {
+          "content-type": type,
+          ...(call.token ? { authorization: `${tokenScheme} ${bytesToBase64url(call.token)}` } : {}),
+        },
+        body,
+        cache: "no-store",
+      },
+      expected,
+      call,
+    );
 
   async function bodyOf(response: Response, limit: number, call: Call): Promise<Uint8Array<ArrayBuffer>> {
     try {
@@ -158,6 +170,8 @@ export function createServer(origin: string, fetch: typeof globalThis.fetch): Se
 
   return {
     origin,
+    get: async (path, answer, call = {}) =>
+      parseJson(answer, await json(await request(path, { method: "GET", cache: "no-store" }, contentType.json, call), call)),
     async ask(path, answer, body, call = {}) {
       const response = await post(path, contentType.json, JSON.stringify(body), contentType.json, call);
       return parseJson(answer, await json(response, call));

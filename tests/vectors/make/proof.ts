@@ -54,6 +54,7 @@ export function proof() {
   const bodies = new Map([
     ["slots", signedSlots(slots)],
     ["renew", concat(newHalf, signedSlots(slots))],
+    ["rekey", concat(newHalf, signedSlots(slots))],
   ]);
   const signed = Object.entries(purpose).map(([name, number]) => {
     const body = bodies.get(name) ?? new Uint8Array(0);
@@ -86,7 +87,7 @@ export function proof() {
         "https://farde.example/",
         "",
       ],
-      purposes: [0, 2, 3, 4, 5, 6, 7],
+      purposes: [0, 2, 3, 4, 5, 6, 7, 8],
       otherChallenge: toHex(makeChallenge(key, bytesNamed("other nonce", 16), expires)),
       otherBody: "00",
       otherKey: toHex(newHalf),

@@ -1,5 +1,4 @@
-/** PROTOCOL 5.5 and 10: the slot record, plain and locked, and the keys of the quarters. */
-import { createHash, hkdfSync } from "node:crypto";
+/** PROTOCOL 5.5 and 10.2: the slot record, plain and locked. */
 import { concat, label } from "../../../crypto/bytes.ts";
 import type { DoorKey, WrapKey } from "../../../crypto/keys.ts";
 import { asKey } from "../../../crypto/keys.ts";
@@ -8,12 +7,7 @@ import { seal } from "../../../crypto/seal.ts";
 import { hideDay, openTimed, plainRecord, sealSlot, sealTimed } from "../../../crypto/slot.ts";
 import { nodeAead } from "../../aead.ts";
 import { bytesNamed, damages, toHex } from "../material.ts";
-
-/** PROTOCOL 10.1, by Node's own hashes: no code of ours serves it yet. */
-const earlier = (value: Uint8Array): Uint8Array =>
-  new Uint8Array(createHash("sha256").update(label("quarter chain")).update(value).digest());
-const quarterSecret = (value: Uint8Array): Uint8Array =>
-  new Uint8Array(hkdfSync("sha256", value, new Uint8Array(0), label("quarter key"), 32));
+import { newestAt, publicOf, secretOf } from "./quarter.ts";
 
 export async function slot() {
   const wrap = asKey<WrapKey>(bytesNamed("wrap key", 32), "wrap key");
@@ -24,9 +18,7 @@ export async function slot() {
   const plainSalt = bytesNamed("slot salt", 24);
 
   const quarter = 1_981_234;
-  const value = bytesNamed("quarter value", 32);
-  const before = earlier(value);
-  const secret = quarterSecret(before);
+  const secret = secretOf(quarter);
   const ephemeralSecret = bytesNamed("lock ephemeral", 32);
   const days = bytesNamed("lock days", 4);
   const locked = {
@@ -34,7 +26,7 @@ export async function slot() {
     half: 0,
     quarter: hideDay(quarter, days),
     ephemeral: x25519.getPublicKey(ephemeralSecret),
-    timed: sealTimed(back, ephemeralSecret, x25519.getPublicKey(secret)),
+    timed: sealTimed(back, ephemeralSecret, publicOf(quarter)),
   } as const;
   if (openTimed(locked, secret) === null) throw new RangeError("slot: timed");
   const lockedSalt = bytesNamed("locked salt", 24);
@@ -65,10 +57,17 @@ export async function slot() {
     locked: {
       door: toHex(front),
       half: 0,
-      chain: { quarter: quarter + 1, value: toHex(value), earlier: toHex(before) },
       lockedUntil: quarter,
       quarterSecret: toHex(secret),
-      quarterPublic: toHex(x25519.getPublicKey(secret)),
+      quarterPublic: toHex(publicOf(quarter)),
+      /** With what is newest then, it opens so many days back: at its beginning, half an hour later, the next morning, and on the last day. */
+      opens: [
+        { back: 0, newest: newestAt(quarter) },
+        { back: 0, newest: newestAt(quarter + 2) },
+        { back: 0, newest: newestAt(quarter + 48) },
+        { back: 1, newest: newestAt(quarter + 96) },
+        { back: 399, newest: newestAt(quarter + 399 * 96 + 95) },
+      ],
       days: toHex(days),
       quarter: locked.quarter,
       ephemeralSecret: toHex(ephemeralSecret),
@@ -81,7 +80,8 @@ export async function slot() {
     refuse: {
       damages,
       otherWrap: toHex(bytesNamed("other wrap", 32)),
-      otherQuarterSecret: toHex(quarterSecret(earlier(before))),
+      otherQuarterSecret: toHex(secretOf(quarter - 1)),
+      tooEarly: [newestAt(quarter - 1), newestAt(quarter - 95)],
       badRecords: [await bad("half is 2", 2, 0), await bad("a zero byte is not zero", 0, 1)],
       smallOrderQuarter: "00".repeat(32),
     },

@@ -56,9 +56,20 @@ function createAdding(
   };
 }
 
-/** The id is fixed from the start, so that the same work tried again makes no second paper (E6). */
-export function addPaper(half: Half, engine: Engine, pictures: Pictures, paper: NewPaper): Work {
-  const id = bytesToBase64url(randomBytes(wire.id));
+/** For an entry: 16 random bytes. */
+export const newId = (): string => bytesToBase64url(randomBytes(wire.id));
+
+/**
+ * The id is fixed from the start, so that the same work tried again makes no second paper (E6).
+ * `front`: the id of its copy in front.
+ */
+export function addPaper(
+  half: Half,
+  engine: Engine,
+  pictures: Pictures,
+  paper: NewPaper,
+  { id = newId(), front }: { readonly id?: string; readonly front?: string } = {},
+): Work {
   const storing = createStoring(half, engine, "document", paper.content, id);
   const pictureOf = async (): Promise<NewSheet | null> => {
     if (!paper.picture) return null;
@@ -72,7 +83,12 @@ export function addPaper(half: Half, engine: Engine, pictures: Pictures, paper: 
   };
   const work = createAdding(half, storing, pictureOf, (contents, document, picture) => {
     if (contents.papers.some((entry) => entry.id === id)) return contents;
-    const entry: PaperEntry = { ...document, ...detailsOf(paper), type: paper.type };
+    const entry: PaperEntry = {
+      ...document,
+      ...detailsOf(paper),
+      type: paper.type,
+      ...(front === undefined ? {} : { front }),
+    };
     const listed = { ...contents, papers: [...contents.papers, entry] };
     return picture ? putSheet(listed, picture) : listed;
   });

@@ -8,6 +8,7 @@ import { blocksFor } from "../../../crypto/document.ts";
 import { saltLength } from "../../../crypto/sizes.ts";
 import { firstDataBlock } from "../../../api/wire.ts";
 import { maxNote } from "../note.ts";
+import { keyKinds } from "./keys.ts";
 import { paperKinds } from "./kinds.ts";
 
 const isBytes = (length: number) => (text: string) => {
@@ -43,6 +44,8 @@ const PaperEntry = v.pipe(
     note: v.optional(v.pipe(v.string(), v.maxLength(maxNote))),
     /** Where its small picture is. */
     picture: v.optional(v.strictObject({ sheet: bytesOf(16), at: whole(65_463), size: whole(65_464) })),
+    /** Of the back: the id of its copy in front. */
+    front: v.optional(bytesOf(16)),
   }),
   v.check((paper) => fits(paper)),
 );
@@ -52,7 +55,7 @@ const SheetEntry = v.pipe(
   v.check((sheet) => fits(sheet)),
 );
 /** A slot of this half: its public key, and the key that seals its record, so that all four can be sealed anew at once. */
-const SlotEntry = v.strictObject({ key: bytesOf(32), wrap: bytesOf(32), kind: v.picklist(["none", "words"]) });
+const SlotEntry = v.strictObject({ key: bytesOf(32), wrap: bytesOf(32), kind: v.picklist(["none", ...keyKinds]) });
 const ShareEntry = v.strictObject({
   link: bytesOf(16),
   manage: bytesOf(32),
@@ -75,6 +78,16 @@ const ContentsShape = v.pipe(
     /** Places whose keys only the other copy still knows: commit once more, then noise (PROTOCOL 8.6). */
     scrub: v.array(whole(1_048_575)),
     from: v.pipe(v.string(), v.maxLength(60)),
+    /** Of the back: the front's door key. No front has it, so that a front tells of no back. */
+    front: v.optional(bytesOf(32)),
+    /** The slots as they stand here may not have reached the server yet: they are sent again at the next opening. */
+    unsent: v.optional(v.literal(true)),
+    /** A new door key is on its way (PROTOCOL 8.10): ids of the documents that still have the keys of before. */
+    rekey: v.optional(v.array(bytesOf(16))),
+    /** When the app offers to try the words, and to make a sheet. */
+    offer: v.optional(v.strictObject({ words: v.optional(Day), sheet: v.optional(Day) })),
+    /** Of the back: the holder was told that an empty front convinces nobody. */
+    advised: v.optional(v.literal(true)),
   }),
   v.check((contents) => {
     const places = placesOf(contents);
@@ -88,6 +101,14 @@ export type PaperEntry = v.InferOutput<typeof PaperEntry>;
 export type SheetEntry = v.InferOutput<typeof SheetEntry>;
 export type ShareEntry = v.InferOutput<typeof ShareEntry>;
 export type SlotEntry = v.InferOutput<typeof SlotEntry>;
+export const noContents = (slots: Contents["slots"]): Contents => ({
+  papers: [],
+  sheets: [],
+  slots,
+  shares: [],
+  scrub: [],
+  from: "",
+});
 export type StoredDocument = Pick<PaperEntry, "id" | "key" | "size" | "places" | "salts">;
 
 /** Every place that documents of this manifest take. */

@@ -1,11 +1,13 @@
-/** PROTOCOL 5 and 6: from a name and words to the half that they open. */
+/** PROTOCOL 5 and 6: from a name and words to the record of their slot, and into a half. */
 import { EnterAnswer, EvaluateAnswer, path, purpose, size, UnsealAnswer, ChallengeAnswer } from "../../../api/wire.ts";
 import { base64urlToBytes, bytesToBase64url } from "../../../crypto/bytes.ts";
 import type { SigningSeed } from "../../../crypto/keys.ts";
 import { nameHash } from "../../../crypto/name.ts";
 import { signProof } from "../../../crypto/proof.ts";
 import type { HalfKeys, SlotKeys } from "../../../crypto/schedule.ts";
-import { blindWords, finalizeWords, halfKeys, rootOf, slotKeys } from "../../../crypto/schedule.ts";
+import { blindWords, finalizeWords, rootOf, slotKeys } from "../../../crypto/schedule.ts";
+import type { Newest } from "../../../crypto/quarter.ts";
+import type { SlotRecord } from "../../../crypto/slot.ts";
 import { openSlot } from "../../../crypto/slot.ts";
 import { aead } from "../aead.ts";
 import { FardeError } from "../failure.ts";
@@ -19,14 +21,16 @@ export type Asking = { readonly onStep?: (step: OpenStep) => void; readonly sign
 
 const nothing = new Uint8Array(0);
 
+export type Proof = { readonly key: string; readonly challenge: string; readonly signature: string };
+
 /** A signature under a key, ready for the wire. */
-function proofOf(
+export function proofOf(
   server: Server,
   signer: { readonly signing: SigningSeed; readonly public: Uint8Array },
   why: keyof typeof purpose,
   challenge: string,
   body: Uint8Array = nothing,
-): { key: string; challenge: string; signature: string } {
+): Proof {
   const signature = signProof(signer.signing, {
     origin: server.origin,
     purpose: purpose[why],
@@ -78,25 +82,31 @@ export function forgetSlot(slot: SlotKeys): void {
   slot.wrap.fill(0);
 }
 
-/** PROTOCOL 5.5: the half that a slot opens. Every way of not fitting is the same "wrong name or words". */
-export async function unsealSlot(
-  server: Server,
-  slot: SlotKeys,
-  challenge: string,
-  call: Call,
-): Promise<{ half: HalfKeys; number: 0 | 1; challenge: string }> {
+export type Unsealed = {
+  readonly record: SlotRecord;
+  /** What the server has published of the quarters that have begun. */
+  readonly newest: Newest;
+  readonly challenge: string;
+};
+
+/** PROTOCOL 5.5: the record of a slot. Every way of not fitting is the same "wrong name or words". */
+export async function unsealSlot(server: Server, slot: SlotKeys, challenge: string, call: Call): Promise<Unsealed> {
   try {
     const answer = await server.ask(path.folder.unseal, UnsealAnswer, proofOf(server, slot, "unseal", challenge), call);
     const record = await openSlot(aead, slot.wrap, base64urlToBytes(answer.sealed));
     if (record === null) throw new FardeError("wrong-words");
-    const half = halfKeys(record.door);
-    record.door.fill(0);
-    return { half, number: record.half, challenge: answer.challenge };
+    const { quarter, value, day } = answer.newest;
+    const newest = { quarter, value: base64urlToBytes(value), day: base64urlToBytes(day) };
+    return { record, newest, challenge: answer.challenge };
   } catch (thrown) {
     if (thrown instanceof Refusal && thrown.code === "denied") throw new FardeError("wrong-words");
     throw thrown;
   }
 }
+
+/** A challenge to sign. */
+export const askChallenge = async (server: Server, call: Call): Promise<string> =>
+  (await server.ask(path.folder.challenge, ChallengeAnswer, {}, call)).challenge;
 
 export type Entered = {
   readonly token: Uint8Array;
@@ -114,7 +124,7 @@ export async function enterHalf(
   challenge: string | null,
   call: Call,
 ): Promise<Entered> {
-  const nonce = challenge ?? (await server.ask(path.folder.challenge, ChallengeAnswer, {}, call)).challenge;
+  const nonce = challenge ?? (await askChallenge(server, call));
   const { header, bytes } = await server.fetchFrame(
     path.folder.enter,
     EnterAnswer,

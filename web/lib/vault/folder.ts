@@ -3,9 +3,9 @@ import { FardeError } from "../failure.ts";
 import { createServer } from "../server.ts";
 import { createEngine } from "../worker/engine-in-worker.ts";
 import type { Deps } from "./open.ts";
-import { makeWith, openWith } from "./open.ts";
+import { makeWith, openWith, openWithSecrets } from "./open.ts";
 import { needsTicket } from "./work.ts";
-import type { MakeFolder, OpenFolder, Vault } from "./vault.ts";
+import type { MakeFolder, OpenFolder, OpenWithSecret, Vault } from "./vault.ts";
 
 /** One engine for each folder: ending it at the lock ends whatever it still holds. */
 async function withEngine(open: (deps: Deps) => Promise<Vault>): Promise<Vault> {
@@ -26,6 +26,8 @@ async function withEngine(open: (deps: Deps) => Promise<Vault>): Promise<Vault> 
 
 export const openFolder: OpenFolder = (name, words, options) =>
   withEngine((deps) => openWith(deps, name, words, options));
+export const openWithSecret: OpenWithSecret = (kind, secrets, options) =>
+  withEngine((deps) => openWithSecrets(deps, kind, secrets, options));
 export const makeFolder: MakeFolder = (name, words, options) =>
   withEngine((deps) => makeWith(deps, name, words, options));
 

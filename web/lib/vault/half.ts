@@ -8,19 +8,20 @@
  */
 import { CommitAnswer, EraseAnswer, firstDataBlock, path, size, WriteAnswer } from "../../../api/wire.ts";
 import { bytesToBase64url } from "../../../crypto/bytes.ts";
-import { saltOf } from "../../../crypto/block.ts";
-import type { ManifestHead } from "../../../crypto/manifest.ts";
-import { manifestContent, openManifestHead, openManifestRest, sealManifest, winner } from "../../../crypto/manifest.ts";
+import type { DoorKey } from "../../../crypto/keys.ts";
+import { manifestContent, sealManifest } from "../../../crypto/manifest.ts";
 import type { HalfKeys } from "../../../crypto/schedule.ts";
+import { forgetHalfKeys } from "../../../crypto/schedule.ts";
 import { aead } from "../aead.ts";
 import { FardeError } from "../failure.ts";
 import { randomBytes } from "../random.ts";
 import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
 import type { Contents } from "./contents.ts";
-import { bytesToContents, contentsToBytes, placesInUse, placesOf, refsOf } from "./contents.ts";
-import type { Entered } from "./door.ts";
-import { enterHalf } from "./door.ts";
+import { bytesToContents, contentsToBytes, noContents, placesInUse, placesOf, refsOf } from "./contents.ts";
+import { createLoading } from "./copies.ts";
+import type { Entered, Proof } from "./door.ts";
+import { askChallenge, enterHalf, proofOf } from "./door.ts";
 import { choosePlaces } from "./places.ts";
 import { persist } from "./persist.ts";
 
@@ -31,6 +32,9 @@ export type Change = (contents: Contents) => Contents;
 
 /** Blocks that were written for a commit are no longer theirs: another device took their places. Write them again. */
 export class PlacesLost extends Error {}
+
+/** What only a half's key may ask. */
+export type Proven = "slots" | "renew" | "rekey" | "delete" | "keep";
 
 export type Half = {
   readonly contents: () => Contents;
@@ -50,25 +54,17 @@ export type Half = {
   commit(change: Change, signal?: AbortSignal): Promise<Contents>;
   /** Noise over places that nothing refers to. */
   erase(places: readonly number[]): Promise<void>;
+  /** Opens this half; for the records of its slots. */
+  door(): DoorKey;
+  /** Which copy of the manifest counts, its version, and the salts of both heads (24 bytes each, in base64url). */
+  stamp(): { readonly version: number; readonly current: 0 | 1; readonly heads: readonly [string, string] };
+  /** A fresh signature of the half's key, for a purpose and a body. */
+  prove(use: Proven, body: Uint8Array, signal?: AbortSignal): Promise<Proof>;
   /** Runs a request with a valid token, once more with a new one where the old has ended. */
   withToken<T>(request: (token: Uint8Array) => Promise<T>): Promise<T>;
   /** Reads the manifest again. */
   reload(): Promise<void>;
   forget(): void;
-};
-
-type Copy = { readonly version: number; readonly contents: Contents };
-type Loaded = {
-  readonly current: 0 | 1;
-  readonly version: number;
-  readonly contents: Contents;
-  /**
-   * Places that the other copy refers to; nothing of a valid copy is ever overwritten. Not those that it names to be
-   * scrubbed: nobody reads them any more, and in a full folder they are the room that a removal makes.
-   */
-  readonly otherPlaces: readonly number[];
-  readonly otherDamaged: boolean;
-  readonly heads: readonly [string, string];
 };
 
 /**
@@ -117,47 +113,7 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
     );
   }
 
-  async function openCopy(copy: 0 | 1, head: ManifestHead): Promise<Copy | null> {
-    const places = head.pins.map((_, i) => copy * size.manifestBlocks + 1 + i);
-    const bytes = places.length > 0 ? await read(places) : new Uint8Array(0);
-    const blocks = places.map((_, i) => bytes.subarray(i * size.block, (i + 1) * size.block));
-    const plain = await openManifestRest(aead, keys.manifest, head, blocks);
-    const contents = plain && bytesToContents(plain);
-    plain?.fill(0);
-    return contents && { version: head.version, contents };
-  }
-
-  /** `torn`: the head opens and the rest does not. null: not even the head. */
-  async function readCopies(from: Entered): Promise<readonly [Copy | "torn" | null, Copy | "torn" | null]> {
-    const readCopy = async (copy: 0 | 1): Promise<Copy | "torn" | null> => {
-      const head = await openManifestHead(aead, keys.manifest, from.heads[copy]);
-      return head && ((await openCopy(copy, head)) ?? "torn");
-    };
-    return [await readCopy(0), await readCopy(1)];
-  }
-
-  async function load(entry: Entered): Promise<Loaded> {
-    let from = entry;
-    let copies = await readCopies(from);
-    if (copies.includes("torn")) {
-      // Somebody may have committed between the two requests: once more before it is called damaged.
-      from = await enter();
-      copies = await readCopies(from);
-    }
-    const [first, second] = copies.map((copy) => (copy === "torn" ? null : copy));
-    const current = winner([first?.version ?? null, second?.version ?? null]);
-    const [best, other] = current === 1 ? [second, first] : [first, second];
-    if (current === null || !best) throw new FardeError("folder-damaged");
-    return {
-      current,
-      version: best.version,
-      contents: best.contents,
-      otherPlaces: other ? placesOf(other.contents) : [],
-      otherDamaged: !other && best.version > 1,
-      heads: [bytesToBase64url(saltOf(from.heads[0])), bytesToBase64url(saltOf(from.heads[1]))],
-    };
-  }
-
+  const load = createLoading(keys.manifest, read, enter);
   let loaded = await load(entered);
   const reload = async (): Promise<void> => {
     loaded = await load(await enter());
@@ -279,14 +235,22 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
           withToken((t) => server.ask(path.folder.erase, EraseAnswer, { heads, blocks: places }, { token: t, signal })),
         ),
       ),
+    door: () => keys.door,
+    stamp() {
+      const { version, current, heads } = loaded;
+      return { version, current, heads };
+    },
+    async prove(use, body, signal) {
+      if (forgotten) throw new FardeError("locked");
+      return proofOf(server, keys, use, await askChallenge(server, { signal }), body);
+    },
     withToken,
     reload: () => inTurn(reload),
     forget() {
       forgotten = true;
-      keys.signing.fill(0);
-      keys.manifest.fill(0);
+      forgetHalfKeys(keys);
       token = new Uint8Array(0);
-      loaded = { ...loaded, contents: { papers: [], sheets: [], slots: [], shares: [], scrub: [], from: "" } };
+      loaded = { ...loaded, contents: noContents([]) };
     },
   };
 }

@@ -1,31 +1,22 @@
 /** PROTOCOL 8.7: making a folder. One request: there is never half a folder. */
 import { MakeAnswer, path, size } from "../../../api/wire.ts";
 import { base64urlToBytes, bytesToBase64url } from "../../../crypto/bytes.ts";
-import type { DoorKey, SigningSeed } from "../../../crypto/keys.ts";
+import type { DoorKey } from "../../../crypto/keys.ts";
 import { asKey } from "../../../crypto/keys.ts";
 import { sealManifest } from "../../../crypto/manifest.ts";
 import type { HalfKeys, SlotKeys } from "../../../crypto/schedule.ts";
-import { halfKeys, publicKeyOf } from "../../../crypto/schedule.ts";
-import { plainRecord, sealSlot } from "../../../crypto/slot.ts";
+import { halfKeys } from "../../../crypto/schedule.ts";
 import { aead } from "../aead.ts";
 import { randomBytes } from "../random.ts";
 import type { Call, Server } from "../server.ts";
 import { Refusal } from "../server.ts";
 import { FardeError } from "../failure.ts";
 import type { Engine } from "../worker/engine.ts";
-import type { SlotEntry } from "./contents.ts";
-import { contentsToBytes } from "./contents.ts";
+import { contentsToBytes, noContents } from "./contents.ts";
 import { persist } from "./persist.ts";
+import { idleSlot, newSlots } from "./slots.ts";
 import type { AskedWork, Work } from "./work.ts";
 import { askWork, workFor } from "./work.ts";
-
-/** A real public key whose secret is thrown away, and noise that looks like a sealed record (H3). */
-function idleSlot(): { key: string; sealed: string } {
-  const seed = asKey<SigningSeed>(randomBytes(size.key), "signing seed");
-  const key = bytesToBase64url(publicKeyOf(seed));
-  seed.fill(0);
-  return { key, sealed: bytesToBase64url(randomBytes(size.slotRecord)) };
-}
 
 /** What of a new folder does not depend on the words: its doors, and the work that is done for them meanwhile. */
 export type NewDoors = {
@@ -59,24 +50,14 @@ export async function makeOnServer(
   call: Call,
 ): Promise<HalfKeys> {
   const { front, door } = doors;
-  const record = await sealSlot(aead, slot.wrap, randomBytes(size.salt), plainRecord(door, 0, randomBytes(84)));
+  const { sealed, entries } = await newSlots(slot, door, 0);
   door.fill(0);
-  const mine = { key: bytesToBase64url(slot.public), sealed: bytesToBase64url(record) };
-  const idle = Array.from({ length: 2 * size.slotsPerHalf - 1 }, idleSlot);
-  const slots: SlotEntry[] = [
-    { key: mine.key, wrap: bytesToBase64url(slot.wrap), kind: "words" },
-    ...idle.slice(0, size.slotsPerHalf - 1).map(({ key }) => ({
-      key,
-      wrap: bytesToBase64url(randomBytes(size.key)),
-      kind: "none" as const,
-    })),
-  ];
-  const contents = contentsToBytes({ papers: [], sheets: [], slots, shares: [], scrub: [], from: "" });
+  const contents = contentsToBytes(noContents(entries));
   const [block] = await sealManifest(aead, front.manifest, [randomBytes(size.salt)], 1, contents);
   contents.fill(0);
   if (!block) throw new FardeError("broken-answer");
   const header = {
-    slots: [mine, ...idle],
+    slots: [...sealed, ...Array.from({ length: size.slotsPerHalf }, idleSlot)],
     halves: doors.halves.map((half) => bytesToBase64url(half)),
     ...(ticket === undefined ? {} : { ticket }),
   };

@@ -1,23 +1,31 @@
 /** A folder that is open: the verbs of vault.ts over one half. */
 import { firstDataBlock } from "../../../api/wire.ts";
+import { base64urlToBytes, bytesToBase64url } from "../../../crypto/bytes.ts";
 import { blockContent } from "../../../crypto/sizes.ts";
+import type { Half as Which } from "../../../crypto/slot.ts";
+import { deviceMark, statePhrase } from "../../../crypto/state.ts";
 import { FardeError, failureOf } from "../failure.ts";
 import type { Server } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import { addPaper, detailsOf, replaceContent } from "./adding.ts";
+import { createBackDoor } from "./back-door.ts";
 import type { Contents, PaperEntry } from "./contents.ts";
+import { askDeletion, emptyHalf, keepFolder } from "./ending.ts";
+import { createFrontDoor } from "./front-door.ts";
 import type { Half } from "./half.ts";
 import { createJobs } from "./jobs.ts";
+import { createKeyRing, ownKeys } from "./key-ring.ts";
 import { createPictures } from "./pictures.ts";
 import type { Removal } from "./removing.ts";
 import { finishScrub, removePapers } from "./removing.ts";
 import { createSharing } from "./sharing.ts";
+import { sendSlots } from "./slots.ts";
 import { fetchDocument } from "./transfer.ts";
 import type { Paper, Vault, VaultState } from "./vault.ts";
 
 const undoSeconds = 20;
 
-const toPaper = ({ id, title, kind, type, size, date, until, note, picture }: PaperEntry): Paper => ({
+const toPaper = ({ id, title, kind, type, size, date, until, note, picture, front }: PaperEntry): Paper => ({
   id,
   title,
   kind,
@@ -27,19 +35,34 @@ const toPaper = ({ id, title, kind, type, size, date, until, note, picture }: Pa
   ...(until === undefined ? {} : { until }),
   ...(note === undefined ? {} : { note }),
   hasPicture: picture !== undefined,
+  ...(front === undefined ? {} : { inFront: true }),
 });
 
+/** A vault, with what only this folder of the program needs of it. */
+export type Opened = Vault & {
+  /** By which an own device knows the door again (PROTOCOL 8.9). */
+  readonly mark: string;
+  isLocked(): boolean;
+  /** Locks this vault, without ending the engine, and opens another half in its place. */
+  giveWay(half: Half): Vault;
+};
+
 export function openVault(deps: {
-  server: Server;
-  engine: Engine;
-  half: Half;
-  now: () => number;
-  language: () => string;
-}): Vault {
+  readonly server: Server;
+  readonly engine: Engine;
+  readonly half: Half;
+  readonly which: Which;
+  readonly now: () => number;
+  readonly language: () => string;
+}): Opened {
   const { server, engine, half, now } = deps;
+  const mark = bytesToBase64url(deviceMark(half.door()));
   const listeners = new Set<() => void>();
   /** Removals that can still be undone. */
   const pending = new Map<Removal, ReturnType<typeof setTimeout>>();
+  let ending = half.ending;
+  // A door that was just renewed has one copy of its own: that is no damage.
+  const repaired = half.repaired && half.contents().unsent === undefined;
   let locked = false;
   let cached: VaultState | null = null;
 
@@ -67,8 +90,12 @@ export function openVault(deps: {
       jobs: jobs.list(),
       from: contents.from,
       capacity: { total: (half.blocks - firstDataBlock) * blockContent, used: used * blockContent },
-      ...(half.ending === null ? {} : { ending: new Date(half.ending * 86_400_000).toISOString().slice(0, 10) }),
-      repaired: half.repaired,
+      ...(ending === null ? {} : { ending: new Date(ending * 86_400_000).toISOString().slice(0, 10) }),
+      repaired,
+      keys: ownKeys(contents.slots),
+      rekeying: contents.rekey !== undefined,
+      offer: contents.offer ?? {},
+      adviseFront: deps.which === 1 && contents.advised !== true,
     };
   }
 
@@ -113,8 +140,42 @@ export function openVault(deps: {
   }
 
   if (half.contents().scrub.length > 0) quietly(finishScrub(half));
+  if (half.contents().unsent) quietly(sendSlots(server, half, deps.which));
+
+  const mine = { half, engine, pictures };
+  /** The engine belongs to the vault that was opened first; one that is looked at from there leaves it alone. */
+  const lent: Engine = { ...engine, close: () => undefined };
+  const doors =
+    deps.which === 0
+      ? createFrontDoor(server, engine, mine, committing)
+      : createBackDoor(server, engine, mine, committing, (front) =>
+          openVault({ ...deps, engine: lent, half: front, which: 0 }),
+        );
+
+  function lock(last: Engine): void {
+    if (locked) return;
+    locked = true;
+    for (const removal of [...pending.keys()]) finishRemoval(removal);
+    pictures.forget();
+    void (async () => {
+      await jobs.idle();
+      while (running.size > 0) await Promise.allSettled(running);
+      doors.forget();
+      half.forget();
+      last.close();
+      changed();
+      listeners.clear();
+    })();
+  }
 
   return {
+    mark,
+    isLocked: () => locked,
+    giveWay(other) {
+      lock(lent);
+      return openVault({ ...deps, half: other, which: 1 });
+    },
+    door: doors.door,
     state: () => (cached ??= stateOf(half.contents())),
     subscribe(listener) {
       listeners.add(listener);
@@ -179,20 +240,31 @@ export function openVault(deps: {
     share: (share) => committing(() => sharing.share(share, deps.language())),
     refreshShares: () => committing(sharing.refresh),
     revoke: (ids) => committing(() => sharing.revoke(ids)),
-    lock() {
-      if (locked) return;
-      locked = true;
-      for (const removal of [...pending.keys()]) finishRemoval(removal);
-      pictures.forget();
-      void (async () => {
-        await jobs.idle();
-        while (running.size > 0) await Promise.allSettled(running);
-        half.forget();
-        engine.close();
-        changed();
-        listeners.clear();
-      })();
+    async statePhrase() {
+      if (locked) throw new FardeError("locked");
+      const { current, heads } = half.stamp();
+      const newest = heads[current];
+      return statePhrase(half.door(), base64urlToBytes(newest));
     },
+    deviceMark: async () => ({ mark, version: half.stamp().version }),
+    lock: () => lock(engine),
+    keys: createKeyRing(server, engine, half, deps.which, committing),
+    setOffer: (offer) =>
+      committing(async () => void (await half.commit((contents) => ({ ...contents, offer: { ...offer } })))),
+    deleteFolder: () =>
+      committing(async () => {
+        ending = await askDeletion(server, half);
+      }),
+    keepFolder: () =>
+      committing(async () => {
+        await keepFolder(server, half);
+        ending = null;
+      }),
+    emptyPart: () =>
+      committing(async () => {
+        await sharing.revoke("all");
+        await emptyHalf(half);
+      }),
     busy: () => jobs.busy() || running.size > 0,
   };
 }

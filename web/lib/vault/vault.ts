@@ -4,6 +4,8 @@
  * file picked -> cleaned -> sealed in a worker -> blocks written -> manifest committed -> listed -> granted.
  */
 import type { Failure } from "../failure.ts";
+import type { BackDoor, FrontDoor } from "./doors.ts";
+import type { Keys, OwnKey } from "./keys.ts";
 import type { PaperKind } from "./kinds.ts";
 
 /** A paper as its card shows it. Dates are `YYYY-MM-DD`. */
@@ -20,6 +22,8 @@ export type Paper = {
   /** What the holder wrote beside it. It stays in the folder: no share carries it. */
   readonly note?: string;
   readonly hasPicture: boolean;
+  /** Of the back's papers: a copy of it is shown in front. */
+  readonly inFront?: true;
 };
 
 export type PaperDetails = {
@@ -85,6 +89,8 @@ export type Share = {
   readonly opened: readonly number[];
 };
 
+export type Offer = { readonly words?: string | undefined; readonly sheet?: string | undefined };
+
 export type VaultState = {
   readonly papers: readonly Paper[];
   readonly shares: readonly Share[];
@@ -97,9 +103,19 @@ export type VaultState = {
   readonly ending?: string;
   /** The other manifest copy was damaged: something changed last may be missing. */
   readonly repaired: boolean;
+  /** What opens this door. */
+  readonly keys: readonly OwnKey[];
+  /** A new door key was begun and not ended: `keys.renewDoor` goes on. */
+  readonly rekeying: boolean;
+  /** Days on which the app offers to try the words, and to make a sheet. */
+  readonly offer: Offer;
+  /** Of the back: the holder has not been told yet that an empty front convinces nobody. */
+  readonly adviseFront: boolean;
 };
 
 export type Vault = {
+  /** Which of the two doors this is, and what only this one can do. */
+  readonly door: FrontDoor | BackDoor;
   state(): VaultState;
   /** Calls back after every change; returns the way to stop it. */
   subscribe(listener: () => void): () => void;
@@ -126,6 +142,21 @@ export type Vault = {
   share(share: NewShare): Promise<Share>;
   refreshShares(): Promise<void>;
   revoke(shares: readonly string[] | "all"): Promise<void>;
+  /**
+   * The state phrase (A4): two numbers below 7,776, for two words of a list. The same until something is saved; others
+   * where the server gives an older folder back.
+   */
+  statePhrase(): Promise<readonly [number, number]>;
+  /** What an own device may remember of this door: 16 bytes that tell no key, and how new its list is. */
+  deviceMark(): Promise<{ readonly mark: string; readonly version: number }>;
+  readonly keys: Keys;
+  /** When to offer again; a missing day means never. */
+  setOffer(offer: Offer): Promise<void>;
+  /** The folder, both doors, goes in a week, unless a door opens it meanwhile and keeps it. */
+  deleteFolder(): Promise<void>;
+  keepFolder(): Promise<void>;
+  /** Everything in this part goes at once, and its shares end. */
+  emptyPart(): Promise<void>;
   /** Forgets every key that no running job needs. Nothing else can be called afterwards. */
   lock(): void;
   /** Unfinished jobs; after `lock` they end by themselves. */
@@ -135,10 +166,26 @@ export type Vault = {
 /** What making and opening tell while they work, for the progress on the screen. */
 export type OpenStep = "asking" | "stretching" | "opening";
 
-export type OpenFolder = (
-  name: string,
-  words: string,
-  options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal },
+/**
+ * `floor`: what an own device remembers; throws `older-folder` where this door's list is older than that (A4), unless
+ * `acceptOlder`. `onBack`: a timed lock of long ago was found only after the front was opened: this is what the words
+ * open again, and it takes the place of the front, which is locked.
+ */
+export type OpenOptions = {
+  readonly onStep?: (step: OpenStep) => void;
+  readonly signal?: AbortSignal;
+  readonly floor?: { readonly mark: string; readonly version: number };
+  readonly acceptOlder?: boolean;
+  readonly onBack?: (back: Vault) => void;
+};
+
+export type OpenFolder = (name: string, words: string, options?: OpenOptions) => Promise<Vault>;
+
+/** Opens with a key that needs no words. Several secrets: each pair of cards gives one, and one of them may fit. */
+export type OpenWithSecret = (
+  kind: "sheet" | "cards" | "passkey",
+  secrets: readonly Uint8Array[],
+  options?: OpenOptions,
 ) => Promise<Vault>;
 
 /** `ticket`: twelve digits, where the server makes folders only with one. */

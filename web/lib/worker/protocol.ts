@@ -1,11 +1,9 @@
 /** What the page and its worker say to each other. */
 import type { Engine } from "./engine.ts";
 
-type Question<Method extends "stretch" | "doWork" | "sealBlocks" | "openBlocks"> = {
-  readonly id: number;
-  readonly method: Method;
-  readonly args: Parameters<Engine[Method]>;
-};
-export type EngineQuestion = Question<"stretch"> | Question<"doWork"> | Question<"sealBlocks"> | Question<"openBlocks">;
+type Question<Method extends Exclude<keyof Engine, "close">> = Method extends unknown
+  ? { readonly id: number; readonly method: Method; readonly args: Parameters<Engine[Method]> }
+  : never;
+export type EngineQuestion = Question<Exclude<keyof Engine, "close">>;
 export type EngineAnswer =
   { readonly id: number; readonly result: Uint8Array | null } | { readonly id: number; readonly failed: true };

@@ -33,6 +33,21 @@ export const failures: Record<FailureCode, { what: string; next: string }> = {
     next: "Your text is still here. Save it as a new paper.",
   },
   "folder-damaged": { what: "Your folder does not open.", next: "Ask the people who run this website for help." },
+  "older-folder": {
+    what: "The server gave back an older folder. New papers may be missing.",
+    next: "Ask the people who run this website. You can also look at the older folder.",
+  },
+  "words-too-near": {
+    what: "These words are too much like your first words.",
+    next: "Choose other words. A small slip must not open the other door.",
+  },
+  "wrong-code": { what: "This opens nothing. Maybe a newer one was made.", next: "Look if you have the newest one. You can also open with your words." },
+  "keys-full": { what: "You have four keys already.", next: "Remove one key. Then make the new one." },
+  "last-key": { what: "This is your only key.", next: "Make another key first. Then you can remove this one." },
+  "front-changed": {
+    what: "The first door has a new key.",
+    next: "Write the first words one time. Then it works again.",
+  },
   "too-large": { what: "This file is too big.", next: "Take a picture of the paper, or add fewer pages." },
   "empty-file": { what: "There is nothing in this file.", next: "Choose another file." },
   "bad-picture": { what: "We cannot read this picture.", next: "Take a new picture, or choose another file." },

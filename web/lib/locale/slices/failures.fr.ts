@@ -41,6 +41,27 @@ export const failures: typeof english = {
     next: "Votre texte est encore là. Gardez-le comme nouveau papier.",
   },
   "folder-damaged": { what: "Votre farde ne s’ouvre pas.", next: "Demandez de l’aide aux gens qui gèrent ce site." },
+  "older-folder": {
+    what: "Le serveur a rendu une farde plus ancienne. Des papiers nouveaux manquent peut-être.",
+    next: "Demandez aux gens qui gèrent ce site. Vous pouvez aussi regarder la farde plus ancienne.",
+  },
+  "words-too-near": {
+    what: "Ces mots ressemblent trop à vos premiers mots.",
+    next: "Choisissez d’autres mots. Une petite faute ne doit pas ouvrir l’autre porte.",
+  },
+  "wrong-code": {
+    what: "Cela n’ouvre rien. Un plus nouveau a peut-être été fait.",
+    next: "Regardez si vous avez le plus nouveau. Vous pouvez aussi ouvrir avec vos mots.",
+  },
+  "keys-full": { what: "Vous avez déjà quatre clés.", next: "Enlevez une clé. Ensuite faites la nouvelle." },
+  "last-key": {
+    what: "C’est votre seule clé.",
+    next: "Faites d’abord une autre clé. Ensuite vous pouvez enlever celle-ci.",
+  },
+  "front-changed": {
+    what: "La première porte a une nouvelle clé.",
+    next: "Écrivez une fois les premiers mots. Ensuite tout marche de nouveau.",
+  },
   "too-large": { what: "Ce fichier est trop grand.", next: "Prenez une photo du papier, ou ajoutez moins de pages." },
   "empty-file": { what: "Il n’y a rien dans ce fichier.", next: "Choisissez un autre fichier." },
   "bad-picture": {

@@ -41,6 +41,21 @@ export const failures: typeof english = {
     next: "Uw tekst is er nog. Bewaar hem als een nieuw papier.",
   },
   "folder-damaged": { what: "Uw map gaat niet open.", next: "Vraag hulp aan de mensen van deze website." },
+  "older-folder": {
+    what: "De server gaf een oudere map terug. Nieuwe papieren ontbreken misschien.",
+    next: "Vraag het aan de mensen van deze website. U kunt de oudere map ook bekijken.",
+  },
+  "words-too-near": {
+    what: "Deze woorden lijken te veel op uw eerste woorden.",
+    next: "Kies andere woorden. Een kleine fout mag de andere deur niet openen.",
+  },
+  "wrong-code": { what: "Dit opent niets. Misschien is er een nieuwer gemaakt.", next: "Kijk of u het nieuwste hebt. U kunt ook openen met uw woorden." },
+  "keys-full": { what: "U hebt al vier sleutels.", next: "Haal één sleutel weg. Maak dan de nieuwe." },
+  "last-key": { what: "Dit is uw enige sleutel.", next: "Maak eerst een andere sleutel. Dan kunt u deze weghalen." },
+  "front-changed": {
+    what: "De eerste deur heeft een nieuwe sleutel.",
+    next: "Schrijf één keer de eerste woorden. Dan werkt het weer.",
+  },
   "too-large": { what: "Dit bestand is te groot.", next: "Neem een foto van het papier, of voeg minder pagina’s toe." },
   "empty-file": { what: "Er zit niets in dit bestand.", next: "Kies een ander bestand." },
   "bad-picture": { what: "Wij kunnen deze foto niet lezen.", next: "Neem een nieuwe foto, of kies een ander bestand." },

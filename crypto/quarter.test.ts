@@ -1,0 +1,87 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { quartersOfDay } from "./chain.ts";
+import { createQuarterChain, publicOfQuarter } from "./door/quarter.ts";
+import type { DoorKey } from "./keys.ts";
+import { asKey } from "./keys.ts";
+import { x25519 } from "./noble.ts";
+import { findTimed, quarterSeconds } from "./quarter.ts";
+import { hideDay, plainRecord, sealTimed } from "./slot.ts";
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+const [front, back] = [asKey<DoorKey>(random(32), "front"), asKey<DoorKey>(random(32), "back")];
+const chain = createQuarterChain(random(32));
+const newestAt = (quarter: number) => chain.newest(quarter * quarterSeconds);
+const now = 96 * 20_800 + 40;
+
+function lockedUntil(quarter: number) {
+  const secret = random(32);
+  const [value = new Uint8Array(0)] = chain.values(quarter, 1);
+  return {
+    door: front,
+    half: 0,
+    quarter: hideDay(quarter, random(4)),
+    ephemeral: x25519.getPublicKey(secret),
+    timed: sealTimed(back, secret, publicOfQuarter(value)),
+  } as const;
+}
+
+test("a lock is found on its day and on no other, whatever its time of day and the one of now", () => {
+  fc.assert(
+    fc.property(fc.nat(95), fc.nat(8 * 96), (late, ago) => {
+      const newest = newestAt(now + late);
+      const record = lockedUntil(newest.quarter - ago);
+      const day = Math.floor(ago / quartersOfDay);
+      const found = Array.from({ length: 10 }, (_, at) => findTimed(record, newest, at, at + 1));
+      expect(found.map((door) => door !== null)).toEqual(found.map((_, at) => at === day));
+      expect(found[day]).toEqual(back);
+      expect(findTimed(record, newest, 0, 10)).toEqual(back);
+    }),
+    { numRuns: 25 },
+  );
+}, 30_000);
+
+test("E13: a lock of the next 72 hours is not found, and is with the first value that may open it", () => {
+  for (const ahead of [1, 2, 95, 96, 97, 287, 288]) {
+    const record = lockedUntil(now + ahead);
+    expect(findTimed(record, newestAt(now), 0, 8), `${ahead}`).toBeNull();
+    expect(findTimed(record, newestAt(now + ahead - 1), 0, 8), `${ahead}`).toBeNull();
+    expect(findTimed(record, newestAt(now + ahead), 0, 1), `${ahead}`).toEqual(back);
+  }
+});
+
+test("H12: a plain record takes as long as a locked one, found or not, whatever its time of day", () => {
+  const newest = newestAt(now);
+  const records = [
+    plainRecord(front, 0, random(84)),
+    lockedUntil(now),
+    lockedUntil(now - quartersOfDay + 1),
+    lockedUntil(now + 50),
+    lockedUntil(now - 7 * quartersOfDay),
+  ];
+  // The quickest of several turns: what else the machine does can only add.
+  const best = records.map(() => Infinity);
+  for (let turn = 0; turn < 12; turn++) {
+    records.forEach((record, i) => {
+      const start = performance.now();
+      findTimed(record, newest, 0, 8);
+      best[i] = Math.min(best[i] ?? Infinity, performance.now() - start);
+    });
+  }
+  expect(Math.max(...best) / Math.min(...best)).toBeLessThan(1.5);
+}, 30_000);
+
+test("wrong ranges and lengths are refused", () => {
+  const [newest, record] = [newestAt(now), lockedUntil(now)];
+  for (const [from, to] of [
+    [-1, 2],
+    [3, 2],
+    [0.5, 2],
+    [0, Infinity],
+  ] as const) {
+    expect(() => findTimed(record, newest, from, to)).toThrow(/^days/);
+  }
+  expect(() => findTimed(record, { ...newest, value: random(31) }, 0, 1)).toThrow(/^newest value/);
+  expect(() => findTimed(record, { ...newest, day: random(33) }, 0, 1)).toThrow(/^newest day/);
+  expect(() => createQuarterChain(random(31))).toThrow(/^quarter seed/);
+});

@@ -1,0 +1,57 @@
+/** PROTOCOL 10.2: looking for a lock that has ended. */
+import { dayBefore, lastQuarterOf, quarterBefore, quartersOfDay, secretOfQuarter } from "./chain.ts";
+import type { Newest } from "./chain.ts";
+import { requireLength } from "./bytes.ts";
+import type { DoorKey } from "./keys.ts";
+import type { SlotRecord } from "./slot.ts";
+import { openTimed } from "./slot.ts";
+
+export { quarterSeconds } from "./chain.ts";
+export type { Newest } from "./chain.ts";
+
+/** How many days back a lock is looked for. */
+export const searchedDays = 400;
+
+/** `steps` quarters before `from`. Always walks a whole day, so that the time that it takes tells no time of day. */
+function earlierBy(steps: number, from: Uint8Array): Uint8Array {
+  let found = from;
+  let value = from;
+  for (let walked = 1; walked < quartersOfDay; walked++) {
+    value = quarterBefore(value);
+    if (walked === steps) found = value;
+  }
+  return found;
+}
+
+/**
+ * Looks for a lock that has ended: tries the record with the quarter of its time of day, once a day back from the newest
+ * such quarter, for the days `from` to `to` - 1 (0 the latest). Some 2 ms a day: a page asks for the first days at once
+ * and for the rest in slices.
+ *
+ * null where none opens it, which is so for each unlocked record. It does the same work for all, and goes on where it
+ * has found the key: nobody who waits beside the holder may see which of the two a record is (H12).
+ * Throws RangeError where the range is none, or `newest` has other lengths.
+ */
+export function findTimed(record: SlotRecord, newest: Newest, from: number, to: number): DoorKey | null {
+  requireLength(newest.value, 32, "newest value");
+  requireLength(newest.day, 32, "newest day");
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to)) throw new RangeError("days: range");
+  const timeOfDay = record.quarter % quartersOfDay;
+  const today = newest.quarter % quartersOfDay;
+  /** Of today, where that time has come; otherwise the latest is yesterday's. */
+  const ofToday = timeOfDay <= today ? 1 : 0;
+
+  let found: DoorKey | null = null;
+  let day = newest.day;
+  for (let back = 0; back < to; back++) {
+    const isToday = back < ofToday;
+    if (back >= from) {
+      const value = isToday
+        ? earlierBy(today - timeOfDay, newest.value)
+        : earlierBy(quartersOfDay - 1 - timeOfDay, lastQuarterOf(day));
+      found = openTimed(record, secretOfQuarter(value)) ?? found;
+    }
+    if (!isToday) day = dayBefore(day);
+  }
+  return found;
+}

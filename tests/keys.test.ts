@@ -1,0 +1,242 @@
+/** The ways into a door: words, sheets, cards, a passkey's secret; and a new key for the door itself. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { halfKeys, rootOfSecret, slotKeys } from "../crypto/schedule.ts";
+import { randomBytes } from "../web/lib/random.ts";
+import { createServer } from "../web/lib/server.ts";
+import { askChallenge, enterHalf, unsealSlot } from "../web/lib/vault/door.ts";
+import { createHalf } from "../web/lib/vault/half.ts";
+import type { Deps } from "../web/lib/vault/open.ts";
+import { openWith, openWithSecrets } from "../web/lib/vault/open.ts";
+import { giveNewDoor } from "../web/lib/vault/rekeying.ts";
+import type { Vault } from "../web/lib/vault/vault.ts";
+import { engineInPlace } from "../web/lib/worker/engine.ts";
+import type { TestServer } from "./api/server.ts";
+import { startTestServer } from "./api/server.ts";
+import { locked } from "./devices.ts";
+import type { Fetch } from "./people.ts";
+import { addPapers, makeFolder, paper, patterned } from "./people.ts";
+
+const first = "zebra lamp river music table";
+const second = "orange winter castle pepper bridge";
+
+let server: TestServer;
+let name: string;
+let count = 0;
+beforeAll(async () => {
+  server = await startTestServer({ folderMib: 4 });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  name = `Keys ${++count}`;
+});
+
+const deps = (fetch: Fetch = globalThis.fetch): Deps => ({
+  server: createServer(server.origin, fetch),
+  engine: engineInPlace,
+  now: Date.now,
+  language: () => "fr",
+});
+const titles = (vault: Vault): string[] =>
+  vault
+    .state()
+    .papers.map(({ title }) => title)
+    .sort();
+const kinds = (vault: Vault): string[] =>
+  vault
+    .state()
+    .keys.map(({ kind }) => kind)
+    .sort();
+const code = (failure: string) => ({ failure: { code: failure } });
+
+async function filled(...papers: string[]): Promise<Vault> {
+  const vault = await makeFolder(server.origin, name, first);
+  await addPapers(
+    vault,
+    papers.map((title, i) => paper(title, patterned(90_000, i + 1), { picture: patterned(500, i + 5) })),
+  );
+  return vault;
+}
+
+describe("keys of a door", () => {
+  test("B9: a sheet, cards and a passkey open it without a name, also when the bucket of the name is empty", async () => {
+    const vault = await filled("A");
+    const [sheet, cards, passkey] = [randomBytes(16), randomBytes(16), randomBytes(32)];
+    await vault.keys.addSecret("sheet", sheet);
+    await vault.keys.addSecret("cards", cards);
+    await vault.keys.addSecret("passkey", passkey);
+    expect(kinds(vault)).toEqual(["cards", "passkey", "sheet", "words"]);
+    await locked(vault);
+    for (let i = 0; i < 25; i++)
+      await openWith(
+        { ...deps(), engine: { ...engineInPlace, stretch: async () => randomBytes(64) } },
+        name,
+        `guess ${i}`,
+      ).catch(() => undefined);
+    await expect(openWith(deps(), name, first)).rejects.toMatchObject({ failure: { code: "too-many" } });
+    for (const [kind, secret] of [
+      ["sheet", sheet],
+      ["cards", cards],
+      ["passkey", passkey],
+    ] as const) {
+      const opened = await openWithSecrets(deps(), kind, [randomBytes(secret.length), secret]);
+      expect(titles(opened)).toEqual(["A"]);
+      await locked(opened);
+    }
+    await expect(openWithSecrets(deps(), "sheet", [cards])).rejects.toMatchObject(code("wrong-code"));
+  });
+
+  test("a new sheet makes the old one void; a removed key is dead at once, the last one stays", async () => {
+    const vault = await filled("A");
+    const [old, fresh] = [randomBytes(16), randomBytes(16)];
+    await vault.keys.addSecret("sheet", old);
+    await vault.keys.addSecret("sheet", fresh);
+    expect(kinds(vault)).toEqual(["sheet", "words"]);
+    await expect(openWithSecrets(deps(), "sheet", [old])).rejects.toMatchObject(code("wrong-code"));
+    await vault.keys.remove(vault.state().keys.find(({ kind }) => kind === "words")?.id ?? "");
+    await expect(openWith(deps(), name, first)).rejects.toMatchObject(code("wrong-words"));
+    await expect(vault.keys.remove(vault.state().keys[0]?.id ?? "")).rejects.toMatchObject(code("last-key"));
+    await locked(vault);
+    const opened = await openWithSecrets(deps(), "sheet", [fresh]);
+    await opened.keys.addWords("words", name, second);
+    await opened.keys.addWords("pictures", name, "sun boat key tree cat bell moon");
+    await opened.keys.addSecret("cards", randomBytes(16));
+    await expect(opened.keys.addSecret("passkey", randomBytes(32))).rejects.toMatchObject(code("keys-full"));
+    await locked(opened);
+    for (const words of [second, "sun boat key tree cat bell moon"]) {
+      const again = await openWith(deps(), name, words);
+      expect(titles(again)).toEqual(["A"]);
+      await locked(again);
+    }
+  });
+
+  test("words that open another door of the name are refused, and everything stays as it was", async () => {
+    const other = await filled("A");
+    await locked(other);
+    const mine = await makeFolder(server.origin, name, second);
+    await expect(mine.keys.addWords("words", name, first)).rejects.toMatchObject(code("words-too-near"));
+    expect(kinds(mine)).toEqual(["words"]);
+    await addPapers(mine, [paper("B", patterned(10))]);
+    await locked(mine);
+    for (const [words, title] of [
+      [first, "A"],
+      [second, "B"],
+    ] as const) {
+      const again = await openWith(deps(), name, words);
+      expect(titles(again)).toEqual([title]);
+      await locked(again);
+    }
+  });
+
+  test("the line breaks after the list and before the server: the next opening sends the slots again", async () => {
+    const vault = await filled("A");
+    const [old, sheet] = [randomBytes(32), randomBytes(16)];
+    await vault.keys.addSecret("passkey", old);
+    await locked(vault);
+    let cut = false;
+    const breaking: Fetch = async (input, init) => {
+      if (cut && String(input).endsWith("/slots")) throw new TypeError("cut");
+      return fetch(input, init);
+    };
+    const weak = await openWithSecrets(deps(breaking), "passkey", [old]);
+    cut = true;
+    const adding = weak.keys.addSecret("sheet", sheet).catch((thrown: unknown) => thrown);
+    // The list has it, the server has not.
+    while (kinds(weak).length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
+    await locked(await openWithSecrets(deps(), "passkey", [old]));
+    const opened = await openWithSecrets(deps(), "sheet", [sheet]);
+    expect(titles(opened)).toEqual(["A"]);
+    await locked(opened);
+    cut = false;
+    await adding;
+    await locked(weak);
+  });
+});
+
+describe("a new door key", () => {
+  test("all papers come out whole under new words; words, sheet and tokens of before are void; shares go on", async () => {
+    const vault = await filled("A", "B", "C");
+    const sheet = randomBytes(16);
+    await vault.keys.addSecret("sheet", sheet);
+    const share = await vault.share({
+      papers: [vault.state().papers[0]?.id ?? ""],
+      end: { kind: "week" },
+      openings: 3,
+      from: "Amina",
+      lookOnly: false,
+    });
+    const seen: number[] = [];
+    await vault.keys.renewDoor("words", name, second, { onProgress: (done) => seen.push(done) });
+    expect(seen.length).toBeGreaterThan(2);
+    await locked(vault);
+    await expect(openWith(deps(), name, first)).rejects.toMatchObject(code("wrong-words"));
+    await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
+    for (let i = 0; i < 2; i++) {
+      const opened = await openWith(deps(), name, second);
+      expect(titles(opened)).toEqual(["A", "B", "C"]);
+      expect(opened.state().repaired).toBe(false);
+      expect(opened.state().rekeying).toBe(false);
+      expect(kinds(opened)).toEqual(["words"]);
+      for (const [at, one] of opened.state().papers.entries()) {
+        expect(Buffer.from(await opened.read(one.id)).equals(patterned(90_000, at + 1))).toBe(true);
+        expect(await opened.picture(one.id)).toEqual(patterned(500, at + 5));
+      }
+      expect(opened.state().shares.map(({ link }) => link)).toEqual([share.link]);
+      await locked(opened);
+    }
+  });
+
+  test("broken off at any request, either the old key or the new one opens everything, and it goes on", async () => {
+    let key = randomBytes(16);
+    const vault = await filled("A", "B");
+    await vault.keys.addSecret("sheet", key);
+    await locked(vault);
+    const opens = async (secret: Uint8Array): Promise<boolean> => {
+      const opened = await openWithSecrets(deps(), "sheet", [secret]).catch(() => null);
+      if (!opened) return false;
+      expect(titles(opened)).toEqual(["A", "B"]);
+      for (const [i, one] of opened.state().papers.entries())
+        expect(Buffer.from(await opened.read(one.id)).equals(patterned(90_000, i + 1))).toBe(true);
+      await locked(opened);
+      return true;
+    };
+    /** Where `secret` opens the door of now, it is given a new one, which `next` opens. */
+    const renew = async (secret: Uint8Array, next: Uint8Array, fetch: Fetch): Promise<void> => {
+      const at = createServer(server.origin, fetch);
+      const slot = (of: Uint8Array) => slotKeys(rootOfSecret("sheet", of));
+      const { record } = await unsealSlot(at, slot(secret), await askChallenge(at, {}), {});
+      const keys = halfKeys(record.door);
+      const half = await createHalf(at, keys, await enterHalf(at, keys, null, {}));
+      await giveNewDoor(at, engineInPlace, half, 0, slot(next), "words", {});
+    };
+    for (let at = 5; ; at++) {
+      const next = randomBytes(16);
+      let left = at;
+      let gone: () => void = () => undefined;
+      const died = new Promise<"died">((resolve) => {
+        gone = () => resolve("died");
+      });
+      // The request arrives and its answer is lost, and from then on nothing gets through: the tab was closed.
+      const dying: Fetch = async (input, init) => {
+        if (left <= 0) return new Promise(() => undefined);
+        await Promise.resolve();
+        const answer = await fetch(input, init);
+        if (--left > 0) return answer;
+        gone();
+        return new Promise(() => undefined);
+      };
+      const ended = await Promise.race([renew(key, next, dying).then(() => "done" as const), died]);
+      const [old, fresh] = [await opens(key), await opens(next)];
+      expect(Number(old) + Number(fresh), `request ${at}`).toBe(1);
+      if (ended === "done") {
+        expect(at).toBeGreaterThan(20);
+        break;
+      }
+      // From wherever it broke off, it goes on to the end.
+      if (old) await renew(key, next, fetch);
+      expect(await opens(key)).toBe(false);
+      key = next;
+    }
+    expect(await opens(key)).toBe(false);
+  });
+});
