@@ -91,7 +91,7 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, options: OpenOptions
     const half = await searchOlder(deps, unsealed, vault.isLocked);
     if (half === null) return;
     // From now on the words open it; and where nothing is on its way here, it takes the place of the front at once.
-    if (vault.isLocked() || vault.busy() || !options.onBack) half.forget();
+    if (vault.isLocked() || vault.busy() || !options.onBack || options.isWriting?.()) half.forget();
     else options.onBack(vault.giveWay(half));
   })().catch(() => undefined);
   return vault;

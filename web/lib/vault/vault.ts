@@ -169,7 +169,8 @@ export type OpenStep = "asking" | "stretching" | "opening";
 /**
  * `floor`: what an own device remembers; throws `older-folder` where this door's list is older than that (A4), unless
  * `acceptOlder`. `onBack`: a timed lock of long ago was found only after the front was opened: this is what the words
- * open again, and it takes the place of the front, which is locked.
+ * open again, and it takes the place of the front, which is locked; unless something is being written there, which
+ * `isWriting` says: then it is what the words open next time.
  */
 export type OpenOptions = {
   readonly onStep?: (step: OpenStep) => void;
@@ -177,6 +178,7 @@ export type OpenOptions = {
   readonly floor?: { readonly mark: string; readonly version: number };
   readonly acceptOlder?: boolean;
   readonly onBack?: (back: Vault) => void;
+  readonly isWriting?: () => boolean;
 };
 
 export type OpenFolder = (name: string, words: string, options?: OpenOptions) => Promise<Vault>;
