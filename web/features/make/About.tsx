@@ -1,17 +1,10 @@
-import { For } from "solid-js";
 import { Actions, Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import type { IconName } from "../../ui/icons.ts";
 import { Screen } from "../../ui/Screen.tsx";
 import { m } from "../messages.ts";
+import { Points } from "../Points.tsx";
 
 /** What it is, that nobody has to, and what it cannot do. Nothing to sign, nothing to tick. */
 export function About(props: { onBack: () => void; onNext: () => void }) {
-  const points = (): readonly { icon: IconName; text: string }[] => [
-    { icon: "folder", text: m().make.about1 },
-    { icon: "hand-palm", text: m().make.about2 },
-    { icon: "lock-key", text: m().make.about3 },
-  ];
   return (
     <Screen
       title={m().make.aboutTitle}
@@ -24,16 +17,13 @@ export function About(props: { onBack: () => void; onNext: () => void }) {
         </Actions>
       }
     >
-      <ul class="points">
-        <For each={points()}>
-          {(point) => (
-            <li class="point">
-              <Icon name={point.icon} size="large" />
-              <p>{point.text}</p>
-            </li>
-          )}
-        </For>
-      </ul>
+      <Points
+        points={[
+          { icon: "folder", text: m().make.about1 },
+          { icon: "hand-palm", text: m().make.about2 },
+          { icon: "lock-key", text: m().make.about3 },
+        ]}
+      />
     </Screen>
   );
 }

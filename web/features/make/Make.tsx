@@ -9,12 +9,12 @@ import { FailureNotice } from "../FailureNotice.tsx";
 import { KeyProgress } from "../KeyProgress.tsx";
 import { m } from "../messages.ts";
 import { About } from "./About.tsx";
-import { ChooseSecret } from "./ChooseSecret.tsx";
-import { GiveBack } from "./GiveBack.tsx";
+import { ChooseSecret } from "../secret-words/ChooseSecret.tsx";
+import { GiveBack } from "../secret-words/GiveBack.tsx";
 import { Ticket } from "./Ticket.tsx";
 import { Name } from "./Name.tsx";
-import { placesToAsk, type Secret } from "./flow.ts";
-import { WriteDown } from "./WriteDown.tsx";
+import { placesToAsk, wordKindOf, type Secret } from "../secret-words/secret.ts";
+import { WriteDown } from "../secret-words/WriteDown.tsx";
 
 /** Each step knows what the ones before decided; "making" cannot be reached without name, words and giving back. */
 type Step =
@@ -86,6 +86,9 @@ export default function Make(props: {
       <Match when={only(step(), "secret")}>
         {(now) => (
           <ChooseSecret
+            step={{ at: 2, of: 4 }}
+            title={m().make.howTitle}
+            lead={m().make.howLead}
             name={now().name}
             kind={drafts().kind}
             secrets={drafts().secrets}
@@ -99,6 +102,10 @@ export default function Make(props: {
       <Match when={only(step(), "write")}>
         {(now) => (
           <WriteDown
+            step={{ at: 3, of: 4 }}
+            title={m().make.writeTitle}
+            lead={m().make.writeLead}
+            care={m().make.writeCare}
             name={now().name}
             secret={now().secret}
             onBack={() => setStep({ at: "secret", name: now().name })}
@@ -109,6 +116,8 @@ export default function Make(props: {
       <Match when={only(step(), "check")}>
         {(now) => (
           <GiveBack
+            step={{ at: 4, of: 4 }}
+            go={{ label: m().make.makeIt, icon: "folder-plus" }}
             secret={now().secret}
             places={now().places}
             onBack={() => setStep({ at: "write", name: now().name, secret: now().secret })}
@@ -151,7 +160,13 @@ function Making(props: {
     setStage("asking");
     try {
       const make = await props.makeFolder();
-      props.onMade(await make(props.name, props.secret.text, { onStep: setStage, ticket: props.ticket }));
+      props.onMade(
+        await make(props.name, props.secret.text, {
+          onStep: setStage,
+          ticket: props.ticket,
+          kind: wordKindOf(props.secret),
+        }),
+      );
     } catch (thrown) {
       setFailure(failureOf(thrown));
     }

@@ -7,7 +7,7 @@ import { Field } from "../../ui/Field.tsx";
 import { Steps } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { language, m } from "../messages.ts";
-import { proposeName } from "./flow.ts";
+import { proposeName } from "../secret-words/secret.ts";
 
 /** A name is proposed; writing over it is choosing one's own. */
 export function Name(props: { name: string; onName: (name: string) => void; onBack: () => void; onNext: () => void }) {

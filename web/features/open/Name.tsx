@@ -5,7 +5,13 @@ import { Field } from "../../ui/Field.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { m } from "../messages.ts";
 
-export function Name(props: { name: string; onName: (name: string) => void; onBack: () => void; onNext: () => void }) {
+export function Name(props: {
+  name: string;
+  onName: (name: string) => void;
+  onOtherWays: () => void;
+  onBack: () => void;
+  onNext: () => void;
+}) {
   const [problem, setProblem] = createSignal<TextProblem>();
   const next = () => {
     const found = textProblem(props.name, normaliseName);
@@ -26,6 +32,9 @@ export function Name(props: { name: string; onName: (name: string) => void; onBa
         <Actions>
           <Button tone="main" icon="arrow-right" iconAfter turn onClick={next}>
             {m().shell.next}
+          </Button>
+          <Button icon="key" onClick={() => props.onOtherWays()}>
+            {m().openRecovery.other}
           </Button>
         </Actions>
       }

@@ -1,19 +1,27 @@
 /**
- * What making a folder decides, without a screen: the name and the secret words that are proposed, what is asked
- * back, and whether it is the same. Randomness comes in as an argument.
+ * Choosing a name and secret words, without a screen: what is proposed, what stands on paper, what is asked back, and
+ * whether it is the same. Randomness comes in as an argument.
  */
 import { normaliseWords, textProblem } from "../../lib/spelling.ts";
+import type { WordKind } from "../../lib/vault/keys.ts";
 
 /** A whole number from 0 below `limit`, each equally likely. */
 export type RandomBelow = (limit: number) => number;
 
-export type SecretKind = "words" | "digits" | "own";
-/** Secret words as a person sees them: five words, four groups of four digits, or a text of their own. */
+/** Where one is in a row of screens, from 1. */
+export type Place = { readonly at: number; readonly of: number };
+
+export type SecretKind = "words" | "digits" | "own" | "pictures";
+/**
+ * Secret words as a person sees them: five words, four groups of four digits, a text of their own, or seven pictures,
+ * of which the text is the words that count.
+ */
 export type Secret = { readonly kind: SecretKind; readonly text: string };
 
 const wordCount = 5;
 const digitGroups = 4;
 const groupLength = 4;
+const pictureCount = 7;
 
 function pick(words: readonly string[], random: RandomBelow): string {
   const word = words[random(words.length)];
@@ -38,6 +46,14 @@ export function proposeSecret(kind: "words" | "digits", words: readonly string[]
       : Array.from({ length: digitGroups }, () => digits(groupLength, random)).join(" ");
   return { kind, text };
 }
+
+/** Seven of 256, 56 bits. */
+export function proposePictures(words: readonly string[], random: RandomBelow): Secret {
+  return { kind: "pictures", text: Array.from({ length: pictureCount }, () => pick(words, random)).join(" ") };
+}
+
+/** What a door's list keeps of them: words, digits and one's own are all typed. */
+export const wordKindOf = ({ kind }: Secret): WordKind => (kind === "pictures" ? "pictures" : "words");
 
 /** The pieces that stand under each other on paper. */
 export const pieces = (secret: Secret): readonly string[] =>

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, Show } from "solid-js";
+import type { Failure } from "../../lib/failure.ts";
 import { normaliseWords, textProblem, type TextProblem } from "../../lib/spelling.ts";
 import { loadWords } from "../../lib/locale/words.ts";
 import { randomBelow } from "../../lib/random.ts";
@@ -7,14 +8,21 @@ import { Choices } from "../../ui/Choice.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Steps } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
+import { FailureNotice } from "../FailureNotice.tsx";
 import { language, m } from "../messages.ts";
-import { proposeSecret, type Secret, type SecretKind } from "./flow.ts";
+import { loadPictures } from "./pictures.ts";
+import { proposePictures, proposeSecret, type Place, type Secret, type SecretKind } from "./secret.ts";
 import { OwnWords } from "./OwnWords.tsx";
 import { SecretSheet } from "./SecretSheet.tsx";
 import type { Strength } from "../../lib/strength.ts";
 
 /** Words, digits or one's own: whatever a person can write down and read again. */
 export function ChooseSecret(props: {
+  step: Place;
+  title: string;
+  lead: string;
+  /** Why the last ones could not be taken. */
+  failure?: Failure | undefined;
   name: string;
   kind: SecretKind;
   secrets: Partial<Record<SecretKind, string>>;
@@ -28,9 +36,15 @@ export function ChooseSecret(props: {
   const [listMissing, setListMissing] = createSignal(false);
   const text = () => props.secrets[props.kind] ?? "";
 
-  const propose = async (kind: "words" | "digits") => {
+  const propose = async (kind: "words" | "digits" | "pictures") => {
     setListMissing(false);
     try {
+      if (kind === "pictures") {
+        const { pictures } = await loadPictures();
+        const all = pictures.map(({ word }) => word);
+        props.onSecret(kind, proposePictures(all, randomBelow).text);
+        return;
+      }
       const words = kind === "words" ? await loadWords(language()) : [];
       props.onSecret(kind, proposeSecret(kind, words, randomBelow).text);
     } catch {
@@ -60,10 +74,10 @@ export function ChooseSecret(props: {
 
   return (
     <Screen
-      title={m().make.howTitle}
+      title={props.title}
       icon="lock-key"
-      above={<Steps at={2} of={4} label={m().shell.step(2, 4)} />}
-      lead={m().make.howLead}
+      above={<Steps {...props.step} label={m().shell.step(props.step.at, props.step.of)} />}
+      lead={props.lead}
       back={{ label: m().shell.back, onClick: () => props.onBack() }}
       actions={
         <Actions>
@@ -73,13 +87,14 @@ export function ChooseSecret(props: {
           <Show when={props.kind !== "own" && props.kind}>
             {(kind) => (
               <Button icon="arrow-clockwise" onClick={() => void propose(kind())}>
-                {m().make.another}
+                {props.kind === "pictures" ? m().pictureWords.another : m().make.another}
               </Button>
             )}
           </Show>
         </Actions>
       }
     >
+      <Show when={props.failure}>{(failure) => <FailureNotice failure={failure()} />}</Show>
       <Choices
         legend={m().make.howLegend}
         quietLegend
@@ -88,6 +103,7 @@ export function ChooseSecret(props: {
         options={[
           { value: "words", label: m().make.words, hint: m().make.wordsHint, icon: "text-aa" },
           { value: "digits", label: m().make.digits, hint: m().make.digitsHint, icon: "numpad" },
+          { value: "pictures", label: m().pictureWords.pictures, hint: m().pictureWords.hint, icon: "images" },
           { value: "own", label: m().make.own, hint: m().make.ownHint, icon: "pencil-simple" },
         ]}
       />

@@ -3,16 +3,26 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Steps } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { m } from "../messages.ts";
-import type { Secret } from "./flow.ts";
+import type { Place, Secret } from "./secret.ts";
 import { SecretSheet } from "./SecretSheet.tsx";
 
-export function WriteDown(props: { name: string; secret: Secret; onBack: () => void; onNext: () => void }) {
+export function WriteDown(props: {
+  step: Place;
+  title: string;
+  lead: string;
+  /** Where to keep the paper. */
+  care: string;
+  name: string;
+  secret: Secret;
+  onBack: () => void;
+  onNext: () => void;
+}) {
   return (
     <Screen
-      title={m().make.writeTitle}
+      title={props.title}
       icon="note-pencil"
-      above={<Steps at={3} of={4} label={m().shell.step(3, 4)} />}
-      lead={m().make.writeLead}
+      above={<Steps {...props.step} label={m().shell.step(props.step.at, props.step.of)} />}
+      lead={props.lead}
       back={{ label: m().shell.back, onClick: () => props.onBack() }}
       actions={
         <Actions>
@@ -34,7 +44,7 @@ export function WriteDown(props: { name: string; secret: Secret; onBack: () => v
           <SecretSheet secret={props.secret} />
         </div>
       </div>
-      <Notice icon="shield-check">{m().make.writeCare}</Notice>
+      <Notice icon="shield-check">{props.care}</Notice>
     </Screen>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDigit, alphabet, indexOf, inGroups, nextLetters, startingWith } from "./flow.ts";
+import { addDigit, alphabet, indexOf, inGroups, nextLetters, startingWith } from "./letters.ts";
 
 const french = indexOf(["pomme", "été", "pont", "école", "lune"], "fr");
 const arabic = indexOf(["أرض", "باب", "بيت", "قمر"], "ar");

@@ -3,7 +3,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Pad } from "../../ui/Pad.tsx";
 import { m } from "../messages.ts";
-import { addDigit, inGroups } from "./flow.ts";
+import { addDigit, inGroups } from "./letters.ts";
 
 /** Digits on a big pad, covered until one asks to see them. */
 export function Digits(props: { digits: string; onDigits: (digits: string) => void; error: string | undefined }) {

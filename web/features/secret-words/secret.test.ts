@@ -1,7 +1,7 @@
 import { assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
 import { normaliseName, normaliseWords, textProblem } from "../../lib/spelling.ts";
-import { isSame, pieces, placesToAsk, proposeName, proposeSecret } from "./flow.ts";
+import { isSame, pieces, placesToAsk, proposeName, proposeSecret } from "./secret.ts";
 
 const list = ["river", "stone", "bread", "window", "garden", "morning"];
 /** Counts up: every value of `random` comes by. */
