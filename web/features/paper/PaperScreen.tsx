@@ -1,9 +1,10 @@
-import { createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { createSignal, For, Match, onCleanup, Show, Switch } from "solid-js";
 import { failureOf, type Failure } from "../../lib/failure.ts";
 import { formatDay, formatShare } from "../../lib/locale/format.ts";
 import type { Paper, Vault } from "../../lib/vault/vault.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import type { IconName } from "../../ui/icons.ts";
 import { Progress } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { Badge } from "../Badge.tsx";
@@ -28,6 +29,8 @@ export function PaperScreen(props: {
   onShare(): void;
   onEdit(): void;
   onWriteOn(): void;
+  /** What only this door can do with it. */
+  doorDeeds: readonly { readonly icon: IconName; readonly words: string; act(papers: readonly string[]): void }[];
   onRemoved(title: string, removal: { undo(): Promise<void>; undoSeconds: number }): void;
 }) {
   const [content, setContent] = createSignal<Content>({ state: "reading", done: 0 });
@@ -101,6 +104,12 @@ export function PaperScreen(props: {
           )}
         </Show>
         <Badge until={props.paper.until} today={props.today} />
+        <Show when={props.paper.inFront}>
+          <span class="card-kind card-front">
+            <Icon name="eye" size="small" />
+            <span>{m().frontView.mark}</span>
+          </span>
+        </Show>
       </div>
       <Show when={props.paper.note}>{(note) => <Note text={note()} />}</Show>
       <div class="paper">
@@ -159,6 +168,13 @@ export function PaperScreen(props: {
               {m().paper.print}
             </Button>
           </Show>
+          <For each={props.doorDeeds}>
+            {(deed) => (
+              <Button wide icon={deed.icon} onClick={() => deed.act([props.paper.id])}>
+                {deed.words}
+              </Button>
+            )}
+          </For>
           <Button wide tone="danger" icon="trash" onClick={() => ask("remove")}>
             {m().paper.remove}
           </Button>

@@ -38,6 +38,12 @@ export function Card(props: {
           )}
         </Show>
         <Badge until={props.paper.until} today={props.today} />
+        <Show when={props.paper.inFront}>
+          <span class="card-kind card-front">
+            <Icon name="eye" size="small" />
+            <span>{m().frontView.mark}</span>
+          </span>
+        </Show>
       </span>
     </>
   );

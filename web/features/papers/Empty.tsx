@@ -4,7 +4,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { m } from "../messages.ts";
 
 /** A folder without papers: what to do first, and that nothing is compulsory. */
-export function Empty(props: { busy: boolean; onAdd(): void; onStory(): void }) {
+export function Empty(props: { busy: boolean; onAdd(): void; onStory(): void; onSettings(): void }) {
   return (
     <div class="empty">
       <Show when={!props.busy}>
@@ -28,6 +28,7 @@ export function Empty(props: { busy: boolean; onAdd(): void; onStory(): void }) 
         onClick={() => props.onAdd()}
       />
       <Choice icon="note-pencil" label={m().papers.write} hint={m().kinds.story.hint} onClick={() => props.onStory()} />
+      <Choice icon="gear" label={m().settings.title} onClick={() => props.onSettings()} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { batch, createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
+import { batch, createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type JSX } from "solid-js";
 import { formatDay, formatShare } from "../../lib/locale/format.ts";
 import type { PaperKind } from "../../lib/vault/kinds.ts";
 import type { VaultState } from "../../lib/vault/vault.ts";
@@ -21,7 +21,7 @@ import type { Pictures } from "./pictures.ts";
 import { PrintList } from "./PrintList.tsx";
 import type { Removal } from "./removal.ts";
 import { RemoveMany } from "./RemoveMany.tsx";
-import { SeveralBar, type Deed } from "./SeveralBar.tsx";
+import { SeveralBar, type Deed, type DoorDeed } from "./SeveralBar.tsx";
 import { UndoBar } from "./UndoBar.tsx";
 import { Work } from "./Work.tsx";
 import "./papers.css";
@@ -46,6 +46,11 @@ export function Folder(props: {
   onStory(): void;
   onShare(papers: readonly string[]): void;
   onShares(): void;
+  onSettings(): void;
+  /** What only this door can do with several papers. */
+  doorDeeds: readonly DoorDeed[];
+  /** What this door says once, at the top. */
+  advice: JSX.Element;
   onLock(): void;
   /** Both resolve when the server has confirmed it, and reject with the failure. */
   giveKind(papers: readonly string[], kind: PaperKind): Promise<void>;
@@ -164,6 +169,7 @@ export function Folder(props: {
           <Show when={props.state.repaired}>
             <Notice tone="warn">{m().papers.repaired}</Notice>
           </Show>
+          {props.advice}
           <Show when={props.tell}>{(words) => <Notice tone="warn">{words()}</Notice>}</Show>
           <Show
             when={props.state.papers.length > 0}
@@ -172,6 +178,7 @@ export function Folder(props: {
                 busy={props.preparing.length > 0 || props.state.jobs.length > 0}
                 onAdd={props.onAdd}
                 onStory={props.onStory}
+                onSettings={props.onSettings}
               />
             }
           >
@@ -182,6 +189,7 @@ export function Folder(props: {
               onShares={props.onShares}
               onStory={props.onStory}
               onSeveral={() => choose("several")}
+              onSettings={props.onSettings}
             />
           </Show>
           <div aria-live="polite">
@@ -232,7 +240,13 @@ export function Folder(props: {
         <ChooseBar count={present().length} onNext={() => props.onShare(ids())} onStop={stop} />
       </Show>
       <Show when={several()}>
-        <SeveralBar count={present().length} onDo={act} onStop={stop} />
+        <SeveralBar
+          count={present().length}
+          doorDeeds={props.doorDeeds}
+          onDo={act}
+          onDoorDeed={(one) => one.act(ids())}
+          onStop={stop}
+        />
       </Show>
       <Show when={deed() === "print"}>
         <PrintList papers={listed()} onClose={() => setDeed(undefined)} />

@@ -10,6 +10,7 @@ export function FolderActions(props: {
   onShares(): void;
   onStory(): void;
   onSeveral(): void;
+  onSettings(): void;
 }) {
   return (
     <div class="folder-actions">
@@ -30,6 +31,9 @@ export function FolderActions(props: {
           {m().papers.several}
         </Button>
       </Show>
+      <Button icon="gear" onClick={() => props.onSettings()}>
+        {m().settings.title}
+      </Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { For } from "solid-js";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icons.ts";
@@ -5,11 +6,20 @@ import { m } from "../messages.ts";
 
 /** What one can do with several papers. */
 export type Deed = "share" | "kind" | "print" | "remove";
+/** What only one of the doors can do with them. */
+export type DoorDeed = { readonly icon: IconName; readonly words: string; act(papers: readonly string[]): void };
 
 /** Stays at the foot of the screen while papers are chosen to do something with them. */
-export function SeveralBar(props: { count: number; onDo(deed: Deed): void; onStop(): void }) {
+export function SeveralBar(props: {
+  count: number;
+  doorDeeds: readonly DoorDeed[];
+  onDo(deed: Deed): void;
+  onDoorDeed(deed: DoorDeed): void;
+  onStop(): void;
+}) {
+  const deed = (which: Deed) => ({ none: props.count === 0, onTap: () => props.onDo(which) });
   return (
-    <div class="foot foot-several">
+    <div class="foot foot-several" classList={{ "foot-many": props.doorDeeds.length > 0 }}>
       <div class="foot-inner">
         <span class="foot-words" role="status">
           {m().papers.chosen(props.count)}
@@ -18,24 +28,34 @@ export function SeveralBar(props: { count: number; onDo(deed: Deed): void; onSto
           {m().papers.severalStop}
         </Button>
         <div class="deeds" role="group" aria-label={m().papers.several}>
-          <DeedButton icon="share-network" deed="share" words={m().papers.severalShare} {...props} />
-          <DeedButton icon="tag" deed="kind" words={m().papers.severalKind} {...props} />
-          <DeedButton icon="printer" deed="print" words={m().papers.severalPrint} {...props} />
-          <DeedButton icon="trash" deed="remove" words={m().papers.severalDelete} {...props} />
+          <DeedButton icon="share-network" words={m().papers.severalShare} {...deed("share")} />
+          <DeedButton icon="tag" words={m().papers.severalKind} {...deed("kind")} />
+          <DeedButton icon="printer" words={m().papers.severalPrint} {...deed("print")} />
+          <For each={props.doorDeeds}>
+            {(one) => (
+              <DeedButton
+                icon={one.icon}
+                words={one.words}
+                none={props.count === 0}
+                onTap={() => props.onDoorDeed(one)}
+              />
+            )}
+          </For>
+          <DeedButton icon="trash" danger words={m().papers.severalDelete} {...deed("remove")} />
         </div>
       </div>
     </div>
   );
 }
 
-function DeedButton(props: { icon: IconName; words: string; deed: Deed; count: number; onDo(deed: Deed): void }) {
+function DeedButton(props: { icon: IconName; words: string; danger?: boolean; none: boolean; onTap(): void }) {
   return (
     <button
       type="button"
       class="button deed"
-      classList={{ "button-danger": props.deed === "remove" }}
-      disabled={props.count === 0}
-      onClick={() => props.onDo(props.deed)}
+      classList={{ "button-danger": props.danger === true }}
+      disabled={props.none}
+      onClick={() => props.onTap()}
     >
       <Icon name={props.icon} />
       <span>{props.words}</span>

@@ -88,13 +88,14 @@ export function stillUseful(find: Find, papers: readonly Paper[]): Find {
 /** What a card shows is the same: nothing has to be drawn again. */
 export function samePaper(one: Paper | undefined, other: Paper | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  const { id, title, kind, date, until, hasPicture } = one;
+  const { id, title, kind, date, until, hasPicture, inFront } = one;
   return (
     id === other.id &&
     title === other.title &&
     kind === other.kind &&
     date === other.date &&
     until === other.until &&
-    hasPicture === other.hasPicture
+    hasPicture === other.hasPicture &&
+    inFront === other.inFront
   );
 }
