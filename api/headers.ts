@@ -36,8 +36,6 @@ const features = [
   "otp-credentials",
   "payment",
   "picture-in-picture",
-  "publickey-credentials-create",
-  "publickey-credentials-get",
   "screen-wake-lock",
   "serial",
   "storage-access",
@@ -52,7 +50,6 @@ const always: Readonly<Record<string, string>> = {
   "cross-origin-embedder-policy": "require-corp",
   "cross-origin-resource-policy": "same-origin",
   "origin-agent-cluster": "?1",
-  "permissions-policy": ["camera=(self)", ...features.map((name) => `${name}=()`)].join(", "),
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
   "x-dns-prefetch-control": "off",
@@ -60,6 +57,13 @@ const always: Readonly<Record<string, string>> = {
   "x-permitted-cross-domain-policies": "none",
   "x-robots-tag": "noindex, nofollow, noarchive",
 };
+
+/** What the holder's page alone may use: the camera for squares, and the keys of an own phone. */
+const holders = ["camera", "publickey-credentials-create", "publickey-credentials-get"] as const;
+const permissions = (own: "(self)" | "()"): string =>
+  [...holders.map((name) => `${name}=${own}`), ...features.map((name) => `${name}=()`)].join(", ");
+const holdersPage = permissions("(self)");
+const elsewhere = permissions("()");
 
 const own = policy("'self'");
 /** A worker has the policy of its own file: what draws other people's PDFs reaches no network at all (D3). */
@@ -72,6 +76,7 @@ const isViewer = /^\/assets\/(?:viewer|[^/]*pdf[^/]*worker)[^/]*$/i;
  */
 export function setHeaders(headers: Headers, path: string, isHttps: boolean, inline: readonly string[] = []): void {
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
+  headers.set("permissions-policy", path === "/" ? holdersPage : elsewhere);
   headers.set(
     "content-security-policy",
     isViewer.test(path) ? viewer : inline.length > 0 ? policy("'self'", inline) : own,
