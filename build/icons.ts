@@ -1,11 +1,12 @@
 /**
- * Three sheets of pictograms, from the names in web/ui/icons.ts, so that the first page stays small. The drawings are
- * Phosphor's (MIT), read from the installed package. `virtual:farde-icons` tells which sheet holds a name.
+ * Sheets of pictograms, from the names in web/ui/icons.ts and web/lib/words/pictures.ts, so that the first page stays
+ * small. The drawings are Phosphor's (MIT), read from the installed package. `virtual:farde-icons` tells which sheet holds a name.
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Plugin } from "vite";
+import { pictures } from "../web/lib/words/pictures.ts";
 import { earlyIcons, firstIcons, insideIcons } from "../web/ui/icons.ts";
 
 const { resolve } = createRequire(import.meta.url);
@@ -34,6 +35,11 @@ export function icons(): Plugin {
     first: sheet("first", firstIcons),
     early: sheet("early", earlyIcons),
     inside: sheet("inside", insideIcons),
+    /** What secret pictures are chosen from: fetched only by somebody who wants pictures. */
+    pictures: sheet(
+      "pictures",
+      pictures.map(({ icon }) => icon),
+    ),
   };
   const address = (one: { fileName: string }) => JSON.stringify(`/${one.fileName}`);
   const names = (list: readonly string[]) => `new Set(${JSON.stringify(list)})`;
@@ -45,6 +51,7 @@ export function icons(): Plugin {
       return `
         const first = ${names(firstIcons)};
         const early = ${names(earlyIcons)};
+        export const pictureSheet = ${address(sheets.pictures)};
         export const sheetOf = (name) =>
           first.has(name) ? ${address(sheets.first)} : early.has(name) ? ${address(sheets.early)} : ${address(sheets.inside)};
       `;

@@ -33,3 +33,7 @@ export function validity(until: string | undefined, today: string): Validity {
   if (days < 0) return { state: "ended" };
   return days <= 30 ? { state: "soon", days } : { state: "fine" };
 }
+
+/** So many days later. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(millisecondsOf(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -171,7 +171,10 @@ export function createServer(origin: string, fetch: typeof globalThis.fetch): Se
   return {
     origin,
     get: async (path, answer, call = {}) =>
-      parseJson(answer, await json(await request(path, { method: "GET", cache: "no-store" }, contentType.json, call), call)),
+      parseJson(
+        answer,
+        await json(await request(path, { method: "GET", cache: "no-store" }, contentType.json, call), call),
+      ),
     async ask(path, answer, body, call = {}) {
       const response = await post(path, contentType.json, JSON.stringify(body), contentType.json, call);
       return parseJson(answer, await json(response, call));

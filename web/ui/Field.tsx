@@ -16,7 +16,7 @@ export function Field(props: {
    * What was given, in words: a browser writes its dates in its own language and order, which may not be the page's.
    */
   said?: string | undefined;
-  type?: "text" | "date" | "number";
+  type?: "text" | "date" | "time" | "number";
   /** The keyboard a telephone shows. */
   keyboard?: "text" | "numeric" | "url";
   /** Dots instead of letters, with a button to look. The words on that button. */

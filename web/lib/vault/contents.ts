@@ -85,7 +85,7 @@ const ContentsShape = v.pipe(
     /** A new door key is on its way (PROTOCOL 8.10): ids of the documents that still have the keys of before. */
     rekey: v.optional(v.array(bytesOf(16))),
     /** When the app offers to try the words, and to make a sheet. */
-    offer: v.optional(v.strictObject({ words: v.optional(Day), sheet: v.optional(Day) })),
+    offer: v.optional(v.strictObject({ words: v.optional(Day), sheet: v.optional(Day), tried: v.optional(whole(9)) })),
     /** Of the back: the holder was told that an empty front convinces nobody. */
     advised: v.optional(v.literal(true)),
   }),

@@ -2,6 +2,7 @@
  * The two doors of a folder, as the screens know them (PROTOCOL 8.9 and 10). The front knows nothing of the back: what
  * it offers, asks and shows is the same in every folder. The back knows the front, and prepares what it shows.
  */
+import type { WordKind } from "./keys.ts";
 import type { OpenStep, Vault } from "./vault.ts";
 
 export type Moved = {
@@ -36,7 +37,7 @@ export type FrontDoor = {
     name: string,
     words: string,
     second: string,
-    options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal },
+    options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal; kind?: WordKind },
   ): Promise<NewBack>;
 };
 

@@ -77,7 +77,7 @@ export function createFrontDoor(
     const key = asKey<DoorKey>(randomBytes(size.key), "door key");
     const keys = halfKeys(key);
     try {
-      const { sealed, entries } = await newSlots(slot, key, 1);
+      const { sealed, entries } = await newSlots(slot, key, 1, asking?.kind);
       await renewUpper(server, front.half, keys.public, sealed);
       const { from } = front.half.contents();
       const contents = { ...noContents(entries), from, front: bytesToBase64url(front.half.door()) };

@@ -51,15 +51,21 @@ export function createKeyRing(
         asking.onStep?.("opening");
         await change((slots) => putKey(slots, entry, ({ key }) => key === replaces));
       }),
-    addSecret: (kind, secret) =>
-      committing(async () => {
-        const root = rootOfSecret(kind, secret);
-        const slot = slotKeys(root);
-        root.fill(0);
-        const entry = entryOf(slot, kind);
-        forgetSlot(slot);
-        await change((slots) => putKey(slots, entry, (old) => old.kind === kind));
-      }),
+    async tryWords(name, words, asking = {}) {
+      const { slot } = await keysOfWords(server, engine, name, words, asking);
+      const mine = bytesToBase64url(slot.public);
+      forgetSlot(slot);
+      if (ownKeys(half.contents().slots).every(({ id }) => id !== mine)) throw new FardeError("wrong-words");
+    },
+    async addSecret(kind, secret) {
+      // At once: whoever calls may overwrite the secret before its turn comes, and zeros would be everybody's key.
+      const root = rootOfSecret(kind, secret);
+      const slot = slotKeys(root);
+      root.fill(0);
+      const entry = entryOf(slot, kind);
+      forgetSlot(slot);
+      await committing(() => change((slots) => putKey(slots, entry, (old) => old.kind === kind)));
+    },
     renewDoor: (kind, name, words, options = {}) =>
       committing(async () => {
         const { slot } = await keysOfWords(server, engine, name, words, options);

@@ -27,6 +27,15 @@ export type Keys = {
     },
   ): Promise<void>;
   /**
+   * Whether these words open this very door; for practice. Counts as an attempt. Throws `wrong-words`, also for the
+   * words of another door.
+   */
+  tryWords(
+    name: string,
+    words: string,
+    options?: { readonly onStep?: (step: OpenStep) => void; readonly signal?: AbortSignal },
+  ): Promise<void>;
+  /**
    * A sheet or cards of which the holder has shown that they have them (16 random bytes), or what a passkey gives (32).
    * It takes the place of the one of its kind: that one opens nothing any more. Throws `keys-full`.
    */

@@ -14,6 +14,7 @@ import { FardeError } from "../failure.ts";
 import type { Engine } from "../worker/engine.ts";
 import { contentsToBytes, noContents } from "./contents.ts";
 import { persist } from "./persist.ts";
+import type { WordKind } from "./keys.ts";
 import { idleSlot, newSlots } from "./slots.ts";
 import type { AskedWork, Work } from "./work.ts";
 import { askWork, workFor } from "./work.ts";
@@ -48,9 +49,10 @@ export async function makeOnServer(
   doors: NewDoors,
   ticket: string | undefined,
   call: Call,
+  kind: WordKind = "words",
 ): Promise<HalfKeys> {
   const { front, door } = doors;
-  const { sealed, entries } = await newSlots(slot, door, 0);
+  const { sealed, entries } = await newSlots(slot, door, 0, kind);
   door.fill(0);
   const contents = contentsToBytes(noContents(entries));
   const [block] = await sealManifest(aead, front.manifest, [randomBytes(size.salt)], 1, contents);

@@ -17,6 +17,7 @@ import { makeOnServer, newDoors } from "./make.ts";
 import type { Opened } from "./open-vault.ts";
 import { openVault } from "./open-vault.ts";
 import { rewritePlain } from "./slots.ts";
+import type { WordKind } from "./keys.ts";
 import type { OpenOptions, Vault } from "./vault.ts";
 import { askWork } from "./work.ts";
 
@@ -163,7 +164,7 @@ export async function makeWith(
   deps: Deps,
   name: string,
   words: string,
-  asking: Asking & { readonly ticket?: string | undefined } = {},
+  asking: Asking & { readonly ticket?: string | undefined; readonly kind?: WordKind | undefined } = {},
 ): Promise<Vault> {
   const { server, engine } = deps;
   const call = { signal: asking.signal };
@@ -172,7 +173,7 @@ export async function makeWith(
   const doors = newDoors(engine, await askWork(server, asking.ticket, call));
   const { slot, challenge } = await keysOfWords(server, engine, name, words, asking);
   try {
-    const keys = await makeOnServer(server, engine, slot, doors, asking.ticket, call);
+    const keys = await makeOnServer(server, engine, slot, doors, asking.ticket, call, asking.kind);
     return vaultOf(deps, await enter(deps, keys, null, asking), 0, {});
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;

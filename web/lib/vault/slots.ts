@@ -16,6 +16,7 @@ import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
 import type { SlotEntry } from "./contents.ts";
 import type { Half } from "./half.ts";
+import type { WordKind } from "./keys.ts";
 import { persist } from "./persist.ts";
 
 /** As the server keeps it. */
@@ -34,6 +35,7 @@ export async function newSlots(
   slot: SlotKeys,
   door: DoorKey,
   half: Which,
+  kind: WordKind = "words",
 ): Promise<{ readonly sealed: SealedSlot[]; readonly entries: SlotEntry[] }> {
   const record = await sealSlot(aead, slot.wrap, randomBytes(size.salt), plainRecord(door, half, randomBytes(84)));
   const idle = Array.from({ length: size.slotsPerHalf - 1 }, idleSlot);
@@ -41,7 +43,7 @@ export async function newSlots(
   return {
     sealed: [{ key, sealed: bytesToBase64url(record) }, ...idle],
     entries: [
-      entryOf(slot, "words"),
+      entryOf(slot, kind),
       ...idle.map((each) => ({ key: each.key, wrap: bytesToBase64url(randomBytes(size.key)), kind: "none" as const })),
     ],
   };

@@ -5,7 +5,7 @@
  */
 import type { Failure } from "../failure.ts";
 import type { BackDoor, FrontDoor } from "./doors.ts";
-import type { Keys, OwnKey } from "./keys.ts";
+import type { Keys, OwnKey, WordKind } from "./keys.ts";
 import type { PaperKind } from "./kinds.ts";
 
 /** A paper as its card shows it. Dates are `YYYY-MM-DD`. */
@@ -89,7 +89,12 @@ export type Share = {
   readonly opened: readonly number[];
 };
 
-export type Offer = { readonly words?: string | undefined; readonly sheet?: string | undefined };
+/** `tried`: how often the words were tried, and right. */
+export type Offer = {
+  readonly words?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly tried?: number | undefined;
+};
 
 export type VaultState = {
   readonly papers: readonly Paper[];
@@ -190,9 +195,14 @@ export type OpenWithSecret = (
   options?: OpenOptions,
 ) => Promise<Vault>;
 
-/** `ticket`: twelve digits, where the server makes folders only with one. */
+/** `kind`: what the list keeps of the words; "words" unless told. `ticket`: twelve digits, where the server makes folders only with one. */
 export type MakeFolder = (
   name: string,
   words: string,
-  options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal; ticket?: string | undefined },
+  options?: {
+    onStep?: (step: OpenStep) => void;
+    signal?: AbortSignal;
+    ticket?: string | undefined;
+    kind?: WordKind;
+  },
 ) => Promise<Vault>;

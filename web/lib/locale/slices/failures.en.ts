@@ -41,7 +41,10 @@ export const failures: Record<FailureCode, { what: string; next: string }> = {
     what: "These words are too much like your first words.",
     next: "Choose other words. A small slip must not open the other door.",
   },
-  "wrong-code": { what: "This opens nothing. Maybe a newer one was made.", next: "Look if you have the newest one. You can also open with your words." },
+  "wrong-code": {
+    what: "This opens nothing. Maybe a newer one was made.",
+    next: "Look if you have the newest one. You can also open with your words.",
+  },
   "keys-full": { what: "You have four keys already.", next: "Remove one key. Then make the new one." },
   "last-key": { what: "This is your only key.", next: "Make another key first. Then you can remove this one." },
   "front-changed": {

@@ -49,7 +49,10 @@ export const failures: typeof english = {
     what: "Deze woorden lijken te veel op uw eerste woorden.",
     next: "Kies andere woorden. Een kleine fout mag de andere deur niet openen.",
   },
-  "wrong-code": { what: "Dit opent niets. Misschien is er een nieuwer gemaakt.", next: "Kijk of u het nieuwste hebt. U kunt ook openen met uw woorden." },
+  "wrong-code": {
+    what: "Dit opent niets. Misschien is er een nieuwer gemaakt.",
+    next: "Kijk of u het nieuwste hebt. U kunt ook openen met uw woorden.",
+  },
   "keys-full": { what: "U hebt al vier sleutels.", next: "Haal één sleutel weg. Maak dan de nieuwe." },
   "last-key": { what: "Dit is uw enige sleutel.", next: "Maak eerst een andere sleutel. Dan kunt u deze weghalen." },
   "front-changed": {

@@ -1,0 +1,59 @@
+/**
+ * When the app offers to try the words, and to make a sheet: a few days after the first paper, then rarely, then never.
+ * Days stand in the door's own list: no computer keeps them.
+ */
+import { dayAfter } from "../../lib/days.ts";
+import type { Offer, Vault, VaultState } from "../../lib/vault/vault.ts";
+
+/** Days until each try, from the one before. After the last there are no more. */
+const tries = [3, 14, 60] as const;
+/** A sheet is offered the day after. */
+const sheetAfter = 1;
+/** "Later" is not sooner than this. */
+const later = 7;
+
+export type Offered = "words" | "sheet";
+
+/** What the list offers today; one thing at a time, and nothing in a folder that ends. */
+export function offered({ offer, keys, ending, papers }: VaultState, today: string): Offered | undefined {
+  const isDue = (day: string | undefined): boolean => day !== undefined && day <= today;
+  if (ending !== undefined || papers.length === 0) return undefined;
+  if (isDue(offer.sheet) && keys.every(({ kind }) => kind !== "sheet")) return "sheet";
+  if (isDue(offer.words) && keys.some(({ kind }) => kind === "words" || kind === "pictures")) return "words";
+  return undefined;
+}
+
+const without = (offer: Offer, what: Offered): Offer => ({ ...offer, [what]: undefined });
+
+export const never = without;
+/** A sheet is offered once more, and then not again. */
+export function putOff(offer: Offer, what: Offered, today: string): Offer {
+  if (what === "words") return { ...offer, words: dayAfter(today, later) };
+  return without(offer, what);
+}
+/** The words were right: the next time is further away. */
+export function tried(offer: Offer, today: string): Offer {
+  const done = (offer.tried ?? 0) + 1;
+  const next = tries[done];
+  return next === undefined ? without(offer, "words") : { ...offer, words: dayAfter(today, next), tried: done };
+}
+
+/**
+ * Begins with the first paper of an empty folder: before that there is nothing to lose, and a folder that was only
+ * tried must be able to go after a week (PROTOCOL 8.8). Returns the way to stop.
+ */
+export function startOffers(vault: Pick<Vault, "state" | "subscribe" | "setOffer">, today: () => string): () => void {
+  const begin = vault.state();
+  const isNew = begin.papers.length === 0 && begin.offer.words === undefined && begin.offer.sheet === undefined;
+  if (!isNew) return () => undefined;
+  const stop = vault.subscribe(() => {
+    const { papers, jobs } = vault.state();
+    if (papers.length === 0 || jobs.some(({ state }) => state === "running")) return;
+    stop();
+    const day = today();
+    void vault
+      .setOffer({ words: dayAfter(day, tries[0]), sheet: dayAfter(day, sheetAfter), tried: 0 })
+      .catch(() => undefined);
+  });
+  return stop;
+}

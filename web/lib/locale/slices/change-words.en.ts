@@ -1,0 +1,22 @@
+/** Other secret words for a door that is open. */
+export const changeWords = {
+  title: "Change my secret words",
+  about1: "You get new words or pictures. The old ones stop at once. They open nothing any more.",
+  aboutNone: "You have no secret words now. You get words or pictures. They open your folder.",
+  about2: "Take paper and a pen.",
+  which: "Which ones do you want to change?",
+  words: "My words or digits",
+  pictures: "My pictures",
+  copies: "Do you think that somebody has your words? Then make everything new.",
+  nameLead: "Look at your paper and write the name well. The new words work only with this name.",
+  chooseTitle: "Your new secret words",
+  farLead: "Write the words of the first door. Your new words must be very different.",
+  writeCare: "Throw away the old paper when this is done.",
+  go: "Take the new words",
+  workingTitle: "Your new words",
+  waitText: "This can take half a minute. Please wait.",
+  doneTitle: "Your new words work",
+  done1: "From now on you open the folder with the new ones.",
+  done2: "The old ones open nothing any more. Throw away the old paper.",
+  doneGo: "OK",
+};

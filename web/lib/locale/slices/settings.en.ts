@@ -1,0 +1,22 @@
+/** What one can set in an open folder. */
+export const settings = {
+  title: "Settings",
+  secondDoor: "Put papers behind a second door",
+  secondDoorHint: "It opens with other secret words.",
+  timedLock: "Lock for a time",
+  timedLockHint: "Until then, only the first door opens.",
+  front: "Look at the first door",
+  frontHint: "See what others see.",
+  keys: "My keys",
+  keysHint: "For when you forget your words or lose your phone.",
+  words: "Two words to check",
+  wordsHint: "See if somebody gave back an old folder.",
+  phone: "This is my own phone",
+  phoneHint: "Then you write less each time.",
+  help: "What this cannot do",
+  helpHint: "Against whom the second door does not help.",
+  changeWordsHint: "The old ones stop at once.",
+  takeOutHint: "As files, for a computer or a USB stick.",
+  bringInHint: "From a file that you took out.",
+  endHint: "The papers, or the whole folder.",
+};
