@@ -6,7 +6,7 @@ import type { Messages } from "../../web/lib/locale/locale.ts";
 import { loadMessages } from "../../web/lib/locale/locale.ts";
 import { loadWords } from "../../web/lib/locale/words.ts";
 import type { PaperKind } from "../../web/lib/vault/kinds.ts";
-import { indexOf } from "../../web/features/open/flow.ts";
+import { indexOf } from "../../web/features/secret-words/letters.ts";
 import type { Upload } from "./uploads.ts";
 
 /** Called on every screen that is reached. */

@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.remove();
 });
 
-const screens = 40;
+const screens = 60;
 
 test.each([
   // Colours do not depend on the language, nor on the size: the dark is looked at once.

@@ -5,6 +5,7 @@ import { letter } from "../files/pdfs.ts";
 import { visit, type Visitor } from "./browser.ts";
 import { arrive } from "./holder.ts";
 import { inked, professional } from "./professional.ts";
+import { walkBehind, walkFront } from "./walk-doors.ts";
 import { photographs, upload } from "./uploads.ts";
 
 /** `own`: the language on this page. */
@@ -78,6 +79,8 @@ export async function walk(
   const titles = ["Carte d’identité", "Lettre", "Note", "Dessin"] as const;
   await h.add(files, ["identity", "request", "other", "other"], titles);
   await page.locator(".card img").first().waitFor();
+  // The bar at the top covers nothing there.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await seen("folder");
   await h.look(titles[0]);
   await page.locator(".picture img").waitFor();
@@ -164,6 +167,15 @@ export async function walk(
   await page.locator("summary").click();
   await seen("shares-stopped");
   await press(m.shares.back);
+
+  // The two doors.
+  const second = await walkFront(h, written, titles[2], seen);
+  await h.lock();
+  const behind = await arrive(page, origin, language);
+  await behind.open(second);
+  await walkBehind(behind, titles[2], titles[0], seen);
+  const front = await arrive(page, origin, language);
+  await front.open(written);
 
   // Left alone, then locked; then a wrong digit.
   await page.clock.fastForward(155_000);
