@@ -1,16 +1,13 @@
 /**
- * Four kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers, two files at a time. `alone`:
- * those that measure times, fill disks or drive a browser, one after the other on an idle machine. `deniability`: the
- * game, which uses both cores by itself, and measures times. It is not tried again: it says itself what chance may do.
+ * Five kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers. `browser`: with a real browser;
+ * of these and of `whole` two files run at a time. `alone`: those that measure times or load a machine, one after the
+ * other on an idle one. `deniability`: the game, which uses both cores by itself, and measures times. It is not tried
+ * again: it says itself what chance may do.
  */
 import { defineConfig } from "vitest/config";
 
-const alone = [
-  "tests/browser/**/*.test.ts",
-  "tests/faults/**/*.test.ts",
-  "tests/api/load.test.ts",
-  "tests/api/doors.test.ts",
-];
+const browser = ["tests/browser/**/*.test.ts"];
+const alone = ["tests/faults/{published,scale}.test.ts", "tests/api/{load,doors}.test.ts"];
 const deniability = ["tests/deniability/**/*.test.ts"];
 // Argon2id at full cost, real disks and a real browser on two cores: slow machines are not wrong.
 const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
@@ -30,7 +27,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["tests/**/*.test.ts"],
-          exclude: [...alone, ...deniability],
+          exclude: [...browser, ...alone, ...deniability],
           globalSetup: ["tests/setup.ts"],
           ...patient,
           maxWorkers: 2,
@@ -39,15 +36,26 @@ export default defineConfig({
       },
       {
         test: {
-          name: "alone",
-          include: alone,
+          name: "browser",
+          include: browser,
           globalSetup: ["tests/setup.ts"],
           ...patient,
           // A browser on a busy machine may miss a moment once; what is wrong is wrong twice.
           retry: 1,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          include: alone,
+          globalSetup: ["tests/setup.ts"],
+          ...patient,
+          retry: 1,
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -58,7 +66,7 @@ export default defineConfig({
           hookTimeout: 600_000,
           fileParallelism: false,
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],
