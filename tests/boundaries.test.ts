@@ -26,7 +26,7 @@ const rooms: readonly { from: RegExp; may: RegExp }[] = [
   },
   {
     from: /^web\/lib\//,
-    may: /^(web\/lib\/|web\/trusted-types\.d\.ts$|crypto\/(?!door\/)|api\/wire\.ts$|valibot$|hash-wasm$|@noble\/(ciphers|hashes)$|@cantoo\/pdf-lib$|fflate$|@zxcvbn-ts\/core$|fastest-levenshtein$)/,
+    may: /^(web\/lib\/|web\/trusted-types\.d\.ts$|crypto\/(?!door\/)|api\/wire\.ts$|valibot$|hash-wasm$|@noble\/(ciphers|hashes)$|@cantoo\/pdf-lib$|fflate$|@zxcvbn-ts\/core$|shamir-secret-sharing$|@simplewebauthn\/browser$|qr$|fastest-levenshtein$|age-encryption$)/,
   },
   { from: /^web\/ui\//, may: /^(web\/ui\/|web\/lib\/worker\/start-worker\.ts$|solid-js$|pdfjs-dist$)/ },
   { from: /^web\/features\//, may: /^(web\/(lib|ui|features)\/|solid-js$|qr$)/ },

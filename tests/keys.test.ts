@@ -134,7 +134,7 @@ describe("keys of a door", () => {
     await locked(vault);
     let cut = false;
     const breaking: Fetch = async (input, init) => {
-      if (cut && String(input).endsWith("/slots")) throw new TypeError("cut");
+      if (cut && new Request(input).url.endsWith("/slots")) throw new TypeError("cut");
       return fetch(input, init);
     };
     const weak = await openWithSecrets(deps(breaking), "passkey", [old]);
@@ -209,7 +209,7 @@ describe("a new door key", () => {
       const half = await createHalf(at, keys, await enterHalf(at, keys, null, {}));
       await giveNewDoor(at, engineInPlace, half, 0, slot(next), "words", {});
     };
-    for (let at = 5; ; at++) {
+    for (let at = 5; ; at += 2) {
       const next = randomBytes(16);
       let left = at;
       let gone: () => void = () => undefined;

@@ -205,11 +205,8 @@ describe("the timed lock", () => {
     await backOf(back).lockUntil(soon);
     await locked(back);
     server.pass(30 * 86_400);
-    const found = new Promise<Vault>((resolve) => {
-      void openWith(deps(), name, second, { onBack: resolve }).then((vault) => {
-        expect(vault.door.half).toBe("front");
-      });
-    });
+    const { promise: found, resolve } = Promise.withResolvers<Vault>();
+    expect((await openWith(deps(), name, second, { onBack: resolve })).door.half).toBe("front");
     const vault = await found;
     expect(vault.door.half).toBe("back");
     expect(titles(vault)).toEqual(["B"]);

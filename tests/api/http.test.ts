@@ -207,9 +207,16 @@ test("C16: every answer carries the strict headers; what draws PDFs reaches no n
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
-    expect(headers.get("permissions-policy")).toContain("camera=(self)");
     expect(headers.get("cache-control")).not.toBe(null);
     expect(headers.get("x-powered-by")).toBe(null);
+  }
+  // Only the holder's own page may ask for the camera and for a key of the phone.
+  for (const [at, { headers }] of answers.entries()) {
+    const allowed = headers.get("permissions-policy")?.match(/[a-z-]+=\(self\)/g) ?? [];
+    const expected = ["camera", "publickey-credentials-create", "publickey-credentials-get"];
+    expect(allowed).toEqual(at === 0 ? expected.map((name) => `${name}=(self)`) : []);
+    expect(headers.get("permissions-policy")).toContain("publickey-credentials-get=");
+    expect(headers.get("permissions-policy")).toContain("geolocation=()");
   }
   for (const name of ["viewer-abc.js", "pdf.worker-abc.mjs"]) {
     const { headers } = await fetch(`${server.url}/assets/${name}`);
