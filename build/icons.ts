@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Plugin } from "vite";
 import { pictures } from "../web/lib/words/pictures.ts";
-import { earlyIcons, firstIcons, insideIcons } from "../web/ui/icons.ts";
+import { earlyIcons, firstIcons, insideIcons, laterIcons } from "../web/ui/icons.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -35,6 +35,7 @@ export function icons(): Plugin {
     first: sheet("first", firstIcons),
     early: sheet("early", earlyIcons),
     inside: sheet("inside", insideIcons),
+    later: sheet("later", laterIcons),
     /** What secret pictures are chosen from: fetched only by somebody who wants pictures. */
     pictures: sheet(
       "pictures",
@@ -51,9 +52,11 @@ export function icons(): Plugin {
       return `
         const first = ${names(firstIcons)};
         const early = ${names(earlyIcons)};
+        const later = ${names(laterIcons)};
         export const pictureSheet = ${address(sheets.pictures)};
         export const sheetOf = (name) =>
-          first.has(name) ? ${address(sheets.first)} : early.has(name) ? ${address(sheets.early)} : ${address(sheets.inside)};
+          first.has(name) ? ${address(sheets.first)} : early.has(name) ? ${address(sheets.early)} :
+          later.has(name) ? ${address(sheets.later)} : ${address(sheets.inside)};
       `;
     },
     configureServer(server) {

@@ -12,7 +12,7 @@ import { Frame, Screen } from "./ui/Screen.tsx";
 import { emptyClipboard, watchCopies } from "./features/clipboard.ts";
 import { FailureNotice } from "./features/FailureNotice.tsx";
 import { Leave } from "./features/leave/Leave.tsx";
-import { chooseLanguage, isLanguageLoaded, m } from "./features/messages.ts";
+import { chooseLanguage, isLanguageLoaded, m, restOfLanguage } from "./features/messages.ts";
 import { LanguageButton } from "./features/start/LanguageButton.tsx";
 import { Languages } from "./features/start/Languages.tsx";
 import { Start } from "./features/start/Start.tsx";
@@ -80,7 +80,7 @@ export function App() {
     setMissing(false);
     const slow = setTimeout(() => setWaiting(true), 300);
     try {
-      const draw = await load();
+      const [draw] = await Promise.all([load(), restOfLanguage()]);
       setScreen(() => draw);
     } catch {
       setMissing(true);

@@ -5,11 +5,14 @@
  */
 import { createSignal } from "solid-js";
 import { directionOf, type Language } from "../lib/locale/languages.ts";
-import { loadMessages, type Messages } from "../lib/locale/locale.ts";
+import { loadFirst, loadMessages, loadRest, type Messages } from "../lib/locale/locale.ts";
 
-const [current, setCurrent] = createSignal<{ language: Language; messages: Messages }>();
+const [current, setCurrent] = createSignal<{ language: Language; messages: Messages; isWhole: boolean }>();
 
-/** The messages. Call it inside JSX, so that the screen follows when the language changes. */
+/**
+ * The messages. Call it inside JSX, so that the screen follows when the language changes. Before `restOfLanguage` there
+ * are only those of the first screen (`First`).
+ */
 export function m(): Messages {
   const now = current();
   if (now === undefined) throw new Error("no language is loaded yet");
@@ -25,8 +28,19 @@ export const isLanguageLoaded = (): boolean => current() !== undefined;
 
 /** Loads a language and turns the whole page to it. Throws when it cannot be fetched. */
 export async function chooseLanguage(chosen: Language): Promise<void> {
-  const messages = await loadMessages(chosen);
+  const isWhole = current()?.isWhole === true;
+  const messages = isWhole ? await loadMessages(chosen) : await loadFirst(chosen);
   document.documentElement.lang = chosen;
   document.documentElement.dir = directionOf(chosen);
-  setCurrent({ language: chosen, messages });
+  // What is missing is asked for by no screen that is drawn before `restOfLanguage`.
+  setCurrent({ language: chosen, messages: messages as Messages, isWhole });
+}
+
+/** What every screen behind the first one says. Throws when it cannot be fetched. */
+export async function restOfLanguage(): Promise<void> {
+  for (let now = current(); now !== undefined && !now.isWhole; now = current()) {
+    const rest = await loadRest(now.language);
+    // Another language may have been chosen meanwhile.
+    if (current() === now) setCurrent({ ...now, messages: { ...now.messages, ...rest }, isWhole: true });
+  }
 }

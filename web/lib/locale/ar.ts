@@ -1,60 +1,7 @@
-import { failures } from "./slices/failures.ar.ts";
-import { kinds } from "./slices/kinds.ar.ts";
-import { leave } from "./slices/leave.ar.ts";
-import { make } from "./slices/make.ar.ts";
-import { open } from "./slices/open.ar.ts";
-import { openRecovery } from "./slices/open-recovery.ar.ts";
-import { ownPhone } from "./slices/own-phone.ar.ts";
-import { paper } from "./slices/paper.ar.ts";
-import { papers } from "./slices/papers.ar.ts";
-import { recovery } from "./slices/recovery.ar.ts";
-import { shares } from "./slices/shares.ar.ts";
-import { share } from "./slices/share.ar.ts";
 import { shell } from "./slices/shell.ar.ts";
 import { start } from "./slices/start.ar.ts";
-import { frontView } from "./slices/front-view.ar.ts";
-import { help } from "./slices/help.ar.ts";
-import { secondDoor } from "./slices/second-door.ar.ts";
-import { settings } from "./slices/settings.ar.ts";
-import { stateWords } from "./slices/state-words.ar.ts";
-import { timedLock } from "./slices/timed-lock.ar.ts";
-import { story } from "./slices/story.ar.ts";
-import type { Messages } from "./locale.ts";
-import { bringIn } from "./slices/bring-in.ar.ts";
-import { changeWords } from "./slices/change-words.ar.ts";
-import { endFolder } from "./slices/end-folder.ar.ts";
-import { pictureWords } from "./slices/picture-words.ar.ts";
-import { practice } from "./slices/practice.ar.ts";
-import { renewDoor } from "./slices/renew-door.ar.ts";
-import { takeOut } from "./slices/take-out.ar.ts";
+import { leave } from "./slices/leave.ar.ts";
+import { failures } from "./slices/failures.ar.ts";
+import type { First } from "./locale.ts";
 
-export const messages: Messages = {
-  shell,
-  start,
-  make,
-  open,
-  openRecovery,
-  kinds,
-  failures,
-  papers,
-  paper,
-  story,
-  share,
-  shares,
-  recovery,
-  leave,
-  ownPhone,
-  frontView,
-  help,
-  secondDoor,
-  settings,
-  stateWords,
-  timedLock,
-  bringIn,
-  changeWords,
-  endFolder,
-  pictureWords,
-  practice,
-  renewDoor,
-  takeOut,
-};
+export const first: First = { shell, start, leave, failures };

@@ -1,60 +1,7 @@
-import { failures } from "./slices/failures.nl.ts";
-import { kinds } from "./slices/kinds.nl.ts";
-import { leave } from "./slices/leave.nl.ts";
-import { make } from "./slices/make.nl.ts";
-import { open } from "./slices/open.nl.ts";
-import { openRecovery } from "./slices/open-recovery.nl.ts";
-import { ownPhone } from "./slices/own-phone.nl.ts";
-import { paper } from "./slices/paper.nl.ts";
-import { papers } from "./slices/papers.nl.ts";
-import { recovery } from "./slices/recovery.nl.ts";
-import { shares } from "./slices/shares.nl.ts";
-import { share } from "./slices/share.nl.ts";
 import { shell } from "./slices/shell.nl.ts";
 import { start } from "./slices/start.nl.ts";
-import { frontView } from "./slices/front-view.nl.ts";
-import { help } from "./slices/help.nl.ts";
-import { secondDoor } from "./slices/second-door.nl.ts";
-import { settings } from "./slices/settings.nl.ts";
-import { stateWords } from "./slices/state-words.nl.ts";
-import { timedLock } from "./slices/timed-lock.nl.ts";
-import { story } from "./slices/story.nl.ts";
-import type { Messages } from "./locale.ts";
-import { bringIn } from "./slices/bring-in.nl.ts";
-import { changeWords } from "./slices/change-words.nl.ts";
-import { endFolder } from "./slices/end-folder.nl.ts";
-import { pictureWords } from "./slices/picture-words.nl.ts";
-import { practice } from "./slices/practice.nl.ts";
-import { renewDoor } from "./slices/renew-door.nl.ts";
-import { takeOut } from "./slices/take-out.nl.ts";
+import { leave } from "./slices/leave.nl.ts";
+import { failures } from "./slices/failures.nl.ts";
+import type { First } from "./locale.ts";
 
-export const messages: Messages = {
-  shell,
-  start,
-  make,
-  open,
-  openRecovery,
-  kinds,
-  failures,
-  papers,
-  paper,
-  story,
-  share,
-  shares,
-  recovery,
-  leave,
-  ownPhone,
-  frontView,
-  help,
-  secondDoor,
-  settings,
-  stateWords,
-  timedLock,
-  bringIn,
-  changeWords,
-  endFolder,
-  pictureWords,
-  practice,
-  renewDoor,
-  takeOut,
-};
+export const first: First = { shell, start, leave, failures };

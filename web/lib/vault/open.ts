@@ -11,6 +11,7 @@ import { Refusal } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import type { Asking, Unsealed } from "./door.ts";
 import { askChallenge, enterHalf, forgetSlot, keysOfWords, unsealSlot } from "./door.ts";
+import { findEndedLock } from "./ended-lock.ts";
 import type { Half } from "./half.ts";
 import { createHalf } from "./half.ts";
 import { makeOnServer, newDoors } from "./make.ts";
@@ -69,7 +70,7 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, options: OpenOptions
   const { record, newest } = unsealed;
   const keys = halfKeys(record.door);
   record.door.fill(0);
-  const search = deps.engine.findTimed(record, newest, 0, daysAtOnce);
+  const search = findEndedLock(record, newest, 0, daysAtOnce);
   // Awaited below, also where entering fails.
   search.catch(() => undefined);
   const first = await enter(deps, keys, unsealed.challenge, options).catch((thrown: unknown) => {
@@ -101,7 +102,7 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, options: OpenOptions
 /** The days behind the latest, until a lock is found or nobody needs it any more. */
 async function searchOlder(deps: Deps, { record, newest }: Unsealed, isOver: () => boolean): Promise<Half | null> {
   for (let day = daysAtOnce; day < searchedDays && !isOver(); day += daysAtATime) {
-    const older = await deps.engine.findTimed(record, newest, day, Math.min(searchedDays, day + daysAtATime));
+    const older = await findEndedLock(record, newest, day, Math.min(searchedDays, day + daysAtATime));
     if (older !== null) return unlockBack(deps, older);
   }
   return null;

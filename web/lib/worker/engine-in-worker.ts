@@ -47,7 +47,6 @@ export function createEngine(): Engine {
       const result = await ask({ id: count++, method: "openBlocks", args }, given);
       return result && new Uint8Array(result.buffer as ArrayBuffer, result.byteOffset, result.byteLength);
     },
-    findTimed: (...args) => ask({ id: count++, method: "findTimed", args }),
     close() {
       end(new FardeError("locked"));
     },

@@ -5,9 +5,6 @@
 import type { DocumentRef } from "../../../crypto/document.ts";
 import { contentLength, openPiece, sealPiece } from "../../../crypto/document.ts";
 import { blockContent, blockLength, saltLength } from "../../../crypto/sizes.ts";
-import type { Newest } from "../../../crypto/quarter.ts";
-import { findTimed } from "../../../crypto/quarter.ts";
-import type { SlotRecord } from "../../../crypto/slot.ts";
 import type { Task } from "../../../crypto/work.ts";
 import { doWork } from "../../../crypto/work.ts";
 import { aead } from "../aead.ts";
@@ -32,8 +29,6 @@ export type Engine = {
     salts: readonly Uint8Array[],
     blocks: Uint8Array,
   ): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** PROTOCOL 10.2: the door key of a lock that has ended, looked for in days counted back from now; or null. */
-  findTimed(record: SlotRecord, newest: Newest, from: number, to: number): Promise<Uint8Array | null>;
   /** Ends it, and with it whatever it still holds. */
   close(): void;
 };
@@ -87,6 +82,5 @@ export const engineInPlace: Engine = {
   doWork: async (task, bits) => doWork(task, bits),
   sealBlocks,
   openBlocks,
-  findTimed: async (record, newest, from, to) => findTimed(record, newest, from, to),
   close: () => undefined,
 };

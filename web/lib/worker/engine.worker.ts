@@ -12,8 +12,6 @@ const answer = async (question: EngineQuestion): Promise<Uint8Array | null> => {
       return engineInPlace.sealBlocks(...question.args);
     case "openBlocks":
       return engineInPlace.openBlocks(...question.args);
-    case "findTimed":
-      return engineInPlace.findTimed(...question.args);
   }
 };
 
