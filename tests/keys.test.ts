@@ -1,4 +1,6 @@
 /** The ways into a door: words, sheets, cards, a passkey's secret; and a new key for the door itself. */
+import { cp, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { halfKeys, rootOfSecret, slotKeys } from "../crypto/schedule.ts";
 import { randomBytes } from "../web/lib/random.ts";
@@ -151,6 +153,35 @@ describe("keys of a door", () => {
     await adding;
     await locked(weak);
   });
+});
+
+test("E9, A4: after yesterday's back-up a removed key opens again: who compares sees it, and a new door key helps", async () => {
+  const vault = await filled("A");
+  const [sheet, passkey] = [randomBytes(16), randomBytes(32)];
+  await vault.keys.addSecret("sheet", sheet);
+  await vault.keys.addSecret("passkey", passkey);
+  await locked(vault);
+  const yesterday = join(server.dir, "yesterday");
+  await server.restart(() => cp(server.dataDir, yesterday, { recursive: true }));
+  const today = await openWithSecrets(deps(), "passkey", [passkey]);
+  await today.keys.remove(today.state().keys.find(({ kind }) => kind === "sheet")?.id ?? "");
+  const [phrase, floor] = [await today.statePhrase(), await today.deviceMark()];
+  await locked(today);
+  await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
+  await server.restart(async () => {
+    await rm(server.dataDir, { recursive: true });
+    await cp(yesterday, server.dataDir, { recursive: true });
+    for (const name of await readdir(server.dataDir))
+      if (name.startsWith("volatile")) await rm(join(server.dataDir, name));
+  });
+  const back = await openWithSecrets(deps(), "sheet", [sheet]);
+  expect(await back.statePhrase()).not.toEqual(phrase);
+  await locked(back);
+  await expect(openWithSecrets(deps(), "passkey", [passkey], { floor })).rejects.toMatchObject(code("older-folder"));
+  const seen = await openWithSecrets(deps(), "passkey", [passkey], { floor, acceptOlder: true });
+  await seen.keys.renewDoor("words", name, second);
+  await locked(seen);
+  await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
 });
 
 describe("a new door key", () => {

@@ -44,6 +44,12 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   return { context, page, asked, errors };
 }
 
+/** A picture of the screen, for people to look at: only where they ask for it, `FARDE_PICTURES=yes` (README). */
+export async function drawn(page: Page, path: string, fullPage = false): Promise<void> {
+  if (process.env["FARDE_PICTURES"] !== "yes") return;
+  await page.screenshot({ path, fullPage });
+}
+
 /** What axe finds by WCAG 2.2 A and AA, as one line for each finding. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

@@ -8,7 +8,7 @@ import { ticketMark, ticketOf } from "../../crypto/door/ticket.ts";
 import { addTickets } from "../../db/tickets.ts";
 import { root } from "../imports.ts";
 import { type RunningServer, startServer } from "../running-server.ts";
-import { launch, visit } from "./browser.ts";
+import { drawn, launch, visit } from "./browser.ts";
 import { arrive } from "./holder.ts";
 
 let server: RunningServer;
@@ -85,7 +85,7 @@ test("where tickets are given out, one is asked for; the slip's code brings it a
   expect(new URL(page.url()).hash).toBe("");
   const field = page.getByRole("textbox", { name: make.ticketLabel });
   expect(await field.inputValue()).toBe(ticket);
-  await page.screenshot({ path: join(root, "tests/out/ticket-fr.png") });
+  await drawn(page, join(root, "tests/out/ticket-fr.png"));
   // A wrong digit is found before anything is asked.
   await field.fill("2718 2818 2840");
   await holder.press(shell.next);

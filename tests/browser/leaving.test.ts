@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../imports.ts";
 import { type RunningServer, startServer } from "../running-server.ts";
-import { launch, nothingStored, stored, visit } from "./browser.ts";
+import { drawn, launch, nothingStored, stored, visit } from "./browser.ts";
 import { arrive, type Written } from "./holder.ts";
 import { upload } from "./uploads.ts";
 
@@ -72,7 +72,7 @@ test("Shift three times leaves, also out of a field and a dialog, tells how many
     .getByRole("status")
     .filter({ hasText: h.m.leave.more(1) })
     .waitFor();
-  await page.screenshot({ path: join(root, "tests/out/leave-shift.png") });
+  await drawn(page, join(root, "tests/out/leave-shift.png"));
   // A letter between: nothing was meant by it.
   await page.keyboard.press("x");
   await expect.poll(() => page.getByText(h.m.leave.more(1)).count()).toBe(0);

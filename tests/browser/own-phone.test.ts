@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../imports.ts";
 import { type RunningServer, startServer } from "../running-server.ts";
-import { axeFindings, launch, nothingStored, overflow, stored, visit } from "./browser.ts";
+import { axeFindings, drawn, launch, nothingStored, overflow, stored, visit } from "./browser.ts";
 import { arrive } from "./holder.ts";
 import { upload } from "./uploads.ts";
 
@@ -40,7 +40,7 @@ test("A4, G4: kept after the tap alone: name, language, a longer time, how new t
   await press(m.settings.title);
   await press(m.settings.phone);
   await heading(m.ownPhone.title);
-  await page.screenshot({ path: join(root, "tests/out/own-phone.png"), fullPage: true });
+  await drawn(page, join(root, "tests/out/own-phone.png"), true);
   expect(await axeFindings(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
   // No name, no tap: nothing.
@@ -50,7 +50,7 @@ test("A4, G4: kept after the tap alone: name, language, a longer time, how new t
   expect(await stored(page)).toEqual(nothingStored);
   await press(m.ownPhone.keep);
   await page.getByText(m.ownPhone.keepsNow).waitFor();
-  await page.screenshot({ path: join(root, "tests/out/own-phone-kept.png"), fullPage: true });
+  await drawn(page, join(root, "tests/out/own-phone-kept.png"), true);
   expect(await axeFindings(page)).toEqual([]);
   expect(await stored(page)).toEqual({ ...nothingStored, local: ["farde"] });
   const first = JSON.parse(JSON.parse(await kept(page)).farde) as Record<string, unknown>;
@@ -100,7 +100,7 @@ test("A4, G4: kept after the tap alone: name, language, a longer time, how new t
   await server.start();
   await openAgain();
   await heading(m.ownPhone.olderTitle);
-  await page.screenshot({ path: join(root, "tests/out/own-phone-older.png") });
+  await drawn(page, join(root, "tests/out/own-phone-older.png"));
   expect(await axeFindings(page)).toEqual([]);
   expect(await page.locator(".card").count()).toBe(0);
   await press(m.ownPhone.olderLook);

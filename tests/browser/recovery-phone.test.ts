@@ -8,7 +8,7 @@ import type { TestServer } from "../api/server.ts";
 import { startTestServer } from "../api/server.ts";
 import { root } from "../imports.ts";
 import { filesIn, markOf, marksIn } from "../marks.ts";
-import { elsewhere, launch, stored, visit } from "./browser.ts";
+import { drawn, elsewhere, launch, stored, visit } from "./browser.ts";
 import { setting } from "./doors.ts";
 import { arrive, type Holder, type Written } from "./holder.ts";
 import { findings } from "./measure.ts";
@@ -109,8 +109,13 @@ test.each(["nl", "ar"] as const)(
     const phone = await addPhone(page);
     const wrong: string[] = [];
     const seen = async (screen: string) => {
-      await page.screenshot({ path: join(out, `${language}-${screen}.png`), fullPage: true });
-      const wanted = { language, direction: language === "ar" ? "rtl" : "ltr", inTheDark: language === "nl" };
+      await drawn(page, join(out, `${language}-${screen}.png`), true);
+      const wanted = {
+        language,
+        direction: language === "ar" ? "rtl" : "ltr",
+        byAxe: language === "nl",
+        inTheDark: language === "nl",
+      };
       for (const finding of await findings(page, wanted)) wrong.push(`${screen}: ${finding}`);
     };
     const { holder } = await ownPhone(page, language);
@@ -174,7 +179,7 @@ test("B15: a phone without PRF, and one that does not know who holds it: told, n
   };
   await makeKey(holder);
   await page.getByText(m.recovery.phoneMissing).waitFor();
-  await page.screenshot({ path: join(out, "nl-missing.png"), fullPage: true });
+  await drawn(page, join(out, "nl-missing.png"), true);
   await unchanged();
 
   const replace = async (options: Parameters<typeof addPhone>[1]) => {
@@ -200,7 +205,7 @@ test("B15: a phone without PRF, and one that does not know who holds it: told, n
   await replace({});
   await askPhone(holder);
   await page.getByText(m.openRecovery.phoneRefused).waitFor();
-  await page.screenshot({ path: join(out, "nl-refused.png"), fullPage: true });
+  await drawn(page, join(out, "nl-refused.png"), true);
   await replace({ hasPrf: false });
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   await phone.session.send("WebAuthn.addCredential", {

@@ -10,7 +10,7 @@ import { drawUp } from "../../web/lib/recovery/papers.ts";
 import type { TestServer } from "../api/server.ts";
 import { startTestServer } from "../api/server.ts";
 import { root } from "../imports.ts";
-import { elsewhere, nothingStored, outside, visit } from "./browser.ts";
+import { drawn, elsewhere, nothingStored, outside, visit } from "./browser.ts";
 import { arrive, type Holder } from "./holder.ts";
 import { findings } from "./measure.ts";
 import { upload } from "./uploads.ts";
@@ -59,11 +59,13 @@ function look(page: Page, language: Language) {
   const seen = async (screen: string): Promise<void> => {
     if (names.has(screen)) return;
     names.add(screen);
-    await page.screenshot({
-      path: join(out, `${String(names.size).padStart(2, "0")}-${screen}.png`),
-      fullPage: !screen.endsWith("print"),
-    });
-    const wanted = { language, direction: directionOf(language), inTheDark: language === "fr" };
+    await drawn(page, join(out, `${String(names.size).padStart(2, "0")}-${screen}.png`), !screen.endsWith("print"));
+    const wanted = {
+      language,
+      direction: directionOf(language),
+      byAxe: language === "fr",
+      inTheDark: language === "fr",
+    };
     for (const finding of await findings(page, wanted)) wrong.push(`${screen}: ${finding}`);
   };
   return { seen, wrong, names };

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { directionOf, type Language } from "../../web/lib/locale/languages.ts";
 import { root } from "../imports.ts";
 import type { Holder, Seen, Written } from "./holder.ts";
+import { drawn } from "./browser.ts";
 import { findings } from "./measure.ts";
 
 /** Takes a picture of each screen and collects what is wrong with it. */
@@ -22,8 +23,8 @@ export function looking(
     async seen(screen) {
       // From the top: what lies under the bar that stays cannot be measured.
       await page.evaluate(() => scrollTo(0, 0));
-      await page.screenshot({ path: join(out, `${String(++count).padStart(2, "0")}-${screen}.png`), fullPage: true });
-      const expected = { language, direction: directionOf(language), inTheDark: false };
+      await drawn(page, join(out, `${String(++count).padStart(2, "0")}-${screen}.png`), true);
+      const expected = { language, direction: directionOf(language), byAxe: language === "nl", inTheDark: false };
       for (const finding of await findings(page, expected)) wrong.push(`${screen}: ${finding}`);
     },
   };
