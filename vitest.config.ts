@@ -30,7 +30,8 @@ export default defineConfig({
           exclude: [...browser, ...alone, ...deniability],
           globalSetup: ["tests/setup.ts"],
           ...patient,
-          maxWorkers: 2,
+          // One more than processors: many of them wait for a server to start, or for a clock.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -44,6 +44,10 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   return { context, page, asked, errors };
 }
 
+/** A story is played in its first language, and in the others too for who asks: `FARDE_ALL=yes` (README). */
+export const inLanguages = <L extends string>(first: L, ...more: readonly L[]): L[] =>
+  process.env["FARDE_ALL"] === "yes" ? [first, ...more] : [first];
+
 /** A picture of the screen, for people to look at: only where they ask for it, `FARDE_PICTURES=yes` (README). */
 export async function drawn(page: Page, path: string, fullPage = false): Promise<void> {
   if (process.env["FARDE_PICTURES"] !== "yes") return;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestServer } from "../api/server.ts";
 import { startTestServer } from "../api/server.ts";
 import { root } from "../imports.ts";
-import { elsewhere, launch, visit } from "./browser.ts";
+import { elsewhere, inLanguages, launch, visit } from "./browser.ts";
 import { makeSecondDoor, setting } from "./doors.ts";
 import { arrive } from "./holder.ts";
 import { looking, newWords } from "./stories.ts";
@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test.each(["nl", "ar"] as const)(
+test.each(inLanguages("nl", "ar"))(
   "H10, %s: deletion asked at the first door with the same words as at the second, kept there; everything made new, the old words dead; emptied",
   async (language) => {
     const { page, context, asked, errors } = await visit(browser, { locale: language });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestServer } from "../api/server.ts";
 import { startTestServer } from "../api/server.ts";
 import { root } from "../imports.ts";
-import { elsewhere, launch, visit } from "./browser.ts";
+import { elsewhere, inLanguages, launch, visit } from "./browser.ts";
 import { setting } from "./doors.ts";
 import { arrive, type Holder } from "./holder.ts";
 import { looking } from "./stories.ts";
@@ -37,7 +37,7 @@ async function saved(holder: Holder): Promise<{ readonly name: string; readonly 
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-test.each(["nl", "ar"] as const)(
+test.each(inLanguages("nl", "ar"))(
   "G7, D5, %s: everything out as a file that words open, some as a ZIP file; into another folder, with a foreign file and a bomb beside it",
   async (language) => {
     const { page, context, asked, errors } = await visit(browser, { locale: language, acceptDownloads: true });

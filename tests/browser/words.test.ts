@@ -8,7 +8,7 @@ import { pictures } from "../../web/lib/words/pictures.ts";
 import type { TestServer } from "../api/server.ts";
 import { startTestServer } from "../api/server.ts";
 import { root } from "../imports.ts";
-import { elsewhere, launch, nothingStored, stored, visit } from "./browser.ts";
+import { elsewhere, inLanguages, launch, nothingStored, stored, visit } from "./browser.ts";
 import { setting } from "./doors.ts";
 import { arrive } from "./holder.ts";
 import { looking, newWords, pickPictures } from "./stories.ts";
@@ -91,7 +91,7 @@ test("no two of the 256 pictures look alike at 24 by 24 points", async () => {
   expect(alike).toEqual([]);
 });
 
-test.each(["nl", "ar"] as const)(
+test.each(inLanguages("ar", "nl"))(
   "%s: seven pictures in the place of words, which then open nothing; picked without reading; words again, after practice",
   async (language) => {
     const { page, context, asked, errors } = await visit(browser, { locale: language });
