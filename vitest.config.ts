@@ -1,25 +1,40 @@
 /**
  * Five kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers. `browser`: with a real browser;
- * of these and of `whole` two files run at a time. `alone`: those that measure times or load a machine, one after the
+ * of these and of `whole` three files run at a time, since they wait more than they work. `alone`: those that measure times or load a machine, one after the
  * other on an idle one. `deniability`: the game, which uses both cores by itself, and measures times. It is not tried
  * again: it says itself what chance may do.
  */
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const browser = ["tests/browser/**/*.test.ts"];
-const alone = ["tests/faults/{published,scale}.test.ts", "tests/api/{load,doors}.test.ts"];
-const deniability = ["tests/deniability/**/*.test.ts"];
+const alone = ["tests/faults/scale.test.ts", "tests/api/{load,doors}.test.ts"];
+const deniability = ["tests/deniability/{game,times}.test.ts"];
 // Argon2id at full cost, real disks and a real browser on two cores: slow machines are not wrong.
 const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
 
+/** Begun first, so that none of them runs on while the other processor has nothing left to do. */
+const long =
+  /(two-devices|two-doors|published|keys|kill|drill|second|recovery|screens-\w+|traces|words|same-front|locking|ending|public)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => (long.test(moduleId) ? 0 : 1);
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
           name: "unit",
           include: ["{crypto,db,api,ops,web,build}/**/*.test.ts"],
           testTimeout: 60_000,
+          // Functions over values: none of them leaves anything behind for the next.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,7 +45,6 @@ export default defineConfig({
           exclude: [...browser, ...alone, ...deniability],
           globalSetup: ["tests/setup.ts"],
           ...patient,
-          // One more than processors: many of them wait for a server to start, or for a clock.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
@@ -43,7 +57,7 @@ export default defineConfig({
           ...patient,
           // A browser on a busy machine may miss a moment once; what is wrong is wrong twice.
           retry: 1,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

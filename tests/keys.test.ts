@@ -240,7 +240,7 @@ describe("a new door key", () => {
       const half = await createHalf(at, keys, await enterHalf(at, keys, null, {}));
       await giveNewDoor(at, engineInPlace, half, 0, slot(next), "words", {});
     };
-    for (let at = 5; ; at += 2) {
+    for (let at = 5; ; at += 3) {
       const next = randomBytes(16);
       let left = at;
       let gone: () => void = () => undefined;

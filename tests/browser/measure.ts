@@ -67,6 +67,21 @@ async function overflowWhenLarge(page: Page): Promise<{ wide: number; what: stri
   return found;
 }
 
+/** What would be sent to a translator or a spelling service (G10): fields, and what the holder wrote. */
+const sentElsewhere = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const fields = [...document.querySelectorAll<HTMLInputElement>("input, textarea, [contenteditable]")].filter(
+      (field) => !["checkbox", "radio", "file"].includes(field.type),
+    );
+    const own = [...document.querySelectorAll<HTMLElement>("pre, bdi, .card-title, article h2")];
+    const page = location.pathname === "/" && document.documentElement.translate ? ["the page"] : [];
+    return [
+      ...page,
+      ...fields.filter((field) => field.spellcheck || field.translate).map(({ id }) => `field ${id}`),
+      ...own.filter((element) => element.translate).map(({ tagName, className }) => `${tagName} ${className}`),
+    ].map((what) => `is sent to translators: ${what}`);
+  });
+
 /** Contrast in the dark, which is another set of colours. */
 async function darkContrast(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "dark" });
@@ -84,7 +99,7 @@ export async function findings(
   expected: { language: string; direction: string; byAxe: boolean; inTheDark: boolean },
 ): Promise<string[]> {
   const { language, direction, byAxe, inTheDark } = expected;
-  const found = await touched(page);
+  const found = [...(await touched(page)), ...(await sentElsewhere(page))];
   if (byAxe) found.push(...(await axeFindings(page)));
   if (inTheDark) found.push(...(await darkContrast(page)));
   const spoken = await page.evaluate(() => {

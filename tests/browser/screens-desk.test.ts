@@ -17,7 +17,6 @@ afterAll(async () => {
 });
 
 test.each(inLanguages("en", "nl"))(
-  "G12: every screen in %s at 1280: WCAG 2.2 AA; nothing too wide, too low or without a pictogram",
-  (language) =>
-    lookAtAll(browser, server.origin, { language, viewport: large, byAxe: language === "en", inTheDark: false }),
+  "G10, G12: every screen in %s at 1280: nothing too wide, too low or without a pictogram",
+  (language) => lookAtAll(browser, server.origin, { language, viewport: large, byAxe: false, inTheDark: false }),
 );

@@ -21,6 +21,6 @@ test.each([
   { language: "fr", byAxe: true, inTheDark: true },
   { language: "ar", byAxe: false, inTheDark: false },
 ] as const)(
-  "G12: every screen in $language at 360: WCAG 2.2 AA; nothing too wide, too low or without a pictogram",
+  "G10, G12: every screen in $language at 360: WCAG 2.2 AA; nothing too wide, too low or without a pictogram",
   (how) => lookAtAll(browser, server.origin, { ...how, viewport: small }),
 );

@@ -8,7 +8,7 @@ import "./pictures.css";
 export function PictureTile(props: { picture: Picture; named?: boolean }) {
   return (
     <>
-      <svg class="picture" aria-hidden="true">
+      <svg class="picture-sign" aria-hidden="true">
         <use href={`${pictureSheet}#${props.picture.icon}`} />
       </svg>
       <Show when={props.named !== false}>
