@@ -12,7 +12,7 @@ import { FailureNotice } from "../FailureNotice.tsx";
 import { language, m } from "../messages.ts";
 import { Points } from "../Points.tsx";
 import { ChooseTime } from "./ChooseTime.tsx";
-import { isAhead } from "./flow.ts";
+import { isAhead, shiftOf, type Shift } from "./flow.ts";
 
 export default function TimedLock(props: {
   door: BackDoor;
@@ -29,6 +29,7 @@ export default function TimedLock(props: {
   const [leavesOut, setLeavesOut] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure>();
+  let shift: Shift = { add: 0, ours: null };
   let gone = false;
   onCleanup(() => (gone = true));
 
@@ -38,14 +39,16 @@ export default function TimedLock(props: {
     setChoice(undefined);
     try {
       const found = await props.door.lockChoices();
-      if (!gone) setChoices(found);
+      if (gone) return;
+      shift = shiftOf(found, Date.now());
+      setChoices(found);
     } catch (thrown) {
       if (!gone) setFailure(failureOf(thrown));
     }
   };
   onMount(() => void load());
   const lock = async (until: LockChoice): Promise<void> => {
-    if (!isAhead(until, Date.now())) return load();
+    if (!isAhead(until, Date.now() + (shift.ours ?? 0))) return load();
     setBusy(true);
     setFailure(undefined);
     try {
@@ -114,6 +117,7 @@ export default function TimedLock(props: {
         {(found) => (
           <ChooseTime
             choices={found()}
+            shift={shift}
             onChoose={(until) => {
               setFailure(undefined);
               setChoice(until);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bigChoices, choiceAt, isAhead } from "./flow.ts";
+import { bigChoices, choiceAt, isAhead, shiftOf } from "./flow.ts";
 
 const quarter = 15 * 60_000;
 /** As the server names them: the next 288 quarters of an hour. */
@@ -45,4 +45,24 @@ test("any other moment of the next 72 hours; nothing that is over, too far, or n
 test("a moment that passed while one was reading is not ahead any more", () => {
   expect(isAhead({ quarter: 1, at: quarter }, quarter - 1)).toBe(true);
   expect(isAhead({ quarter: 1, at: quarter }, quarter)).toBe(false);
+});
+
+test("a device whose clock is wrong: an hour is never shorter than an hour of the server's, and one is told", () => {
+  const real = local(22, 10, 7).getTime();
+  const choices = choicesAt(new Date(real));
+  const hour = 60 * 60_000;
+  const hourFrom = (device: number) =>
+    bigChoices(choices, new Date(device + shiftOf(choices, device).add)).find(({ until }) => until === "hour")?.choice
+      .at;
+  const oursAt = (device: number) => device + (shiftOf(choices, device).ours ?? 0);
+  for (const off of [0, -2, 2, -8]) expect(shiftOf(choices, real + off * 60_000)).toEqual({ add: 0, ours: null });
+  for (const behind of [hour / 2, 3 * hour, 50 * 24 * hour, real]) {
+    expect(oursAt(real - behind)).toBe(local(22, 10).getTime());
+    expect(hourFrom(real - behind)).toBe(local(22, 11, 15).getTime());
+  }
+  // Ahead, or the server is behind after an outage: rather too long.
+  expect(hourFrom(real + 3 * hour)).toBe(local(22, 14, 15).getTime());
+  expect(oursAt(real + 3 * hour)).toBe(local(22, 10).getTime());
+  // So far ahead that nothing would be left to choose.
+  expect(hourFrom(real + 400 * 24 * hour)).toBe(local(22, 11, 15).getTime());
 });

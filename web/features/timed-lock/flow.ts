@@ -6,8 +6,30 @@ export const untils = ["quarter", "hour", "two-hours", "evening", "morning"] as 
 export type Until = (typeof untils)[number];
 
 const minutes = 60_000;
+const quarterLength = 15 * minutes;
+/** Clocks of telephones are off by a minute or two, and nobody minds. */
+const sameClock = 3 * minutes;
 const eveningHour = 20;
 const morningHour = 9;
+
+/**
+ * What to add to the device's time, in milliseconds, as it was when the choices came. `add`, to reckon "in an hour" from;
+ * `ours`, to have the server's time (to a quarter, never later than it is), or null where both show the same. An old
+ * telephone with an empty battery is hours or years behind: an hour from there would be over at once. Of the two the
+ * later one counts, for after an outage it is the server that is behind, and a lock may be too long rather than too
+ * short; unless nothing could be chosen any more.
+ */
+export type Shift = { readonly add: number; readonly ours: number | null };
+
+export function shiftOf(choices: readonly LockChoice[], device: number): Shift {
+  const [first] = choices;
+  const last = choices.at(-1);
+  if (first === undefined || last === undefined) return { add: 0, ours: null };
+  const begun = first.at - quarterLength;
+  if (device >= begun - sameClock && device <= first.at + sameClock) return { add: 0, ours: null };
+  const isLater = device > first.at && device + quarterLength <= last.at;
+  return { add: isLater ? 0 : first.at - device, ours: begun - device };
+}
 
 /** The first quarter that is not before `moment`: a lock is never shorter than what was asked for. */
 function firstFrom(choices: readonly LockChoice[], moment: number): LockChoice | undefined {

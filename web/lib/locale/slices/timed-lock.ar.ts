@@ -10,6 +10,8 @@ export const timedLock: typeof english = {
   morning: "حتى صباح الغد",
   other: "يوم آخر أو ساعة أخرى",
   until: (moment) => `حتى ${moment}`,
+  otherClock: (moment) =>
+    `ساعة هذا الجهاز وساعتنا مختلفتان. الأوقات هنا حسب ساعتنا. الوقت الآن حسب ساعتنا تقريبًا: ${moment}.`,
   day: "اليوم",
   time: "الساعة",
   wrong: "اختر وقتًا في الأيام الثلاثة القادمة.",

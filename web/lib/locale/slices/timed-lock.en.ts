@@ -9,6 +9,8 @@ export const timedLock = {
   morning: "Until tomorrow morning",
   other: "Another day or hour",
   until: (moment: string) => `Until ${moment}`,
+  otherClock: (moment: string) =>
+    `The clock of this device and our clock are not the same. The hours here are by our clock. On our clock it is now about: ${moment}.`,
   day: "Day",
   time: "Hour",
   wrong: "Choose a moment in the next 3 days.",

@@ -10,6 +10,8 @@ export const timedLock: typeof english = {
   morning: "Jusqu’à demain matin",
   other: "Un autre jour ou une autre heure",
   until: (moment) => `Jusqu’à ${moment}`,
+  otherClock: (moment) =>
+    `L’heure de cet appareil et notre heure ne sont pas les mêmes. Ici, c’est notre heure. Maintenant, il est à peu près : ${moment}.`,
   day: "Jour",
   time: "Heure",
   wrong: "Choisissez un moment dans les 3 jours.",

@@ -10,6 +10,8 @@ export const timedLock: typeof english = {
   morning: "Tot morgenochtend",
   other: "Een andere dag of een ander uur",
   until: (moment) => `Tot ${moment}`,
+  otherClock: (moment) =>
+    `De klok van dit toestel en onze klok zijn niet gelijk. De uren hier zijn die van onze klok. Op onze klok is het nu ongeveer: ${moment}.`,
   day: "Dag",
   time: "Uur",
   wrong: "Kies een moment in de volgende 3 dagen.",
