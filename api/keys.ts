@@ -9,6 +9,7 @@ import * as v from "valibot";
 import { sha256 } from "../crypto/door/hash.ts";
 import { syncDir } from "../db/packs/dir.ts";
 import { toBytes, toText } from "./base64.ts";
+import { causeOf } from "./errors.ts";
 
 /** 32 bytes each. */
 export type Keys = {
@@ -49,8 +50,8 @@ async function makeKeyFile(path: string, random: (length: number) => Uint8Array)
 
 /**
  * Reads the key file, and makes it where there is neither a key file nor data. Throws KeyFileError where data exist and
- * the key file does not (E9), where others on the machine may read it, or where it lies in the data folder, whose
- * back-ups it must not get into.
+ * the key file does not (E9), where it cannot be made, where others on the machine may read it, or where it lies in the
+ * data folder, whose back-ups it must not get into.
  */
 export async function readKeys(path: string, dataDir: string, random: (length: number) => Uint8Array): Promise<Keys> {
   if (resolve(path).startsWith(resolve(dataDir) + sep)) {
@@ -63,7 +64,10 @@ export async function readKeys(path: string, dataDir: string, random: (length: n
           "no folder opens. Put it back. Nothing was changed.",
       );
     }
-    await makeKeyFile(path, random);
+    await makeKeyFile(path, random).catch((error: unknown) => {
+      // Its folder is not made: it may be a disk that is not there, and a key file in its place would hide that.
+      throw new KeyFileError(`the key file ${path} cannot be made there: ${causeOf(error)}`);
+    });
   }
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0) {

@@ -16,6 +16,12 @@ test("E9: the key file is made at the first start, for its owner alone, outside 
     expect(statSync(join(dir, "data", name)).mode & 0o077).toBe(0);
   }
   expect(await running.kill("SIGTERM")).toBe(0);
+  // A disk that is not there: said, and nothing made in its place.
+  const away = join(dir, "away");
+  await expect(
+    spawnServer(dir, port, { FARDE_DATA: join(dir, "new"), FARDE_KEYS: join(away, "keys") }),
+  ).rejects.toThrow("cannot be made there: ENOENT");
+  expect(existsSync(away)).toBe(false);
 });
 
 test("E9: with data and without the key file, or with another one, it does not start, says why, and changes nothing", async () => {
