@@ -6,15 +6,21 @@ import { fileURLToPath } from "node:url";
 import solid from "vite-plugin-solid";
 import { defineConfig, type Plugin } from "vite";
 import { compressed } from "./build/compressed.ts";
+import { hexPrograms } from "./build/hex.ts";
 import { icons } from "./build/icons.ts";
 import { integrity } from "./build/integrity.ts";
+import { parts } from "./build/parts.ts";
 import { light } from "./build/share.ts";
 import { trustedTemplates } from "./build/trusted.ts";
+import { sharedWorkers } from "./build/workers.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** A plugin for the professional's page alone. */
-const onlyShare = (plugin: Plugin): Plugin => ({ ...plugin, applyToEnvironment: ({ name }) => name === "share" });
+/** A plugin for one of the two pages alone. */
+const only = (page: "client" | "share", plugin: Plugin): Plugin => ({
+  ...plugin,
+  applyToEnvironment: ({ name }) => name === page,
+});
 
 export default defineConfig({
   root: at("./web"),
@@ -23,7 +29,9 @@ export default defineConfig({
     solid(),
     trustedTemplates(at("./web/trusted.ts")),
     icons(),
-    onlyShare(light(at("./web/features/pro/dress.ts"))),
+    only("client", hexPrograms()),
+    only("client", sharedWorkers(["/worker/engine.worker.ts", "/clean/clean.worker.ts"])),
+    only("share", light(at("./web/features/pro/dress.ts"))),
     integrity(["index.html"]),
     compressed(),
   ],
@@ -36,7 +44,19 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   environments: {
-    client: { build: { rolldownOptions: { input: { index: at("./web/index.html") } } } },
+    client: {
+      build: {
+        rolldownOptions: {
+          input: { index: at("./web/index.html") },
+          output: { codeSplitting: { groups: parts } },
+          treeshake: {
+            propertyReadSideEffects: false,
+            // A list of names: what takes one of them does not need the others.
+            moduleSideEffects: [{ test: /\/crypto\/noble\.ts$/, sideEffects: false }],
+          },
+        },
+      },
+    },
     share: {
       consumer: "client",
       build: {

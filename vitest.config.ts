@@ -1,11 +1,21 @@
 /**
  * Five kinds of tests. `unit`: beside the code. `whole`: in tests/, over real servers. `browser`: with a real browser;
- * of these and of `whole` three files run at a time, since they wait more than they work. `alone`: those that measure times or load a machine, one after the
+ * of these and of `whole` three files run at a time, so that two always have something to do. `alone`: those that measure times or load a machine, one after the
  * other on an idle one. `deniability`: the game, which uses both cores by itself, and measures times. It is not tried
  * again: it says itself what chance may do.
  */
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** What Node has compiled is kept for the next one of the hundreds of processes: the tests' own, and every server. */
+process.env["NODE_COMPILE_CACHE"] ??= join(import.meta.dirname, "node_modules/.cache/compiled");
+
+/**
+ * Room for what is made and dropped again. With Node's own few megabytes, each block of 64 KiB that a request carries
+ * has all of the memory searched.
+ */
+const execArgv = ["--min-semi-space-size=32", "--max-semi-space-size=32"];
 
 const browser = ["tests/browser/**/*.test.ts"];
 const alone = ["tests/faults/scale.test.ts", "tests/api/{load,doors}.test.ts"];
@@ -15,7 +25,7 @@ const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 /** Begun first, so that none of them runs on while the other processor has nothing left to do. */
 const long =
-  /(two-devices|two-doors|published|keys|kill|drill|second|recovery|screens-\w+|traces|words|same-front|locking|ending|public)\.test\.ts$/;
+  /(two-devices|two-doors|slow|published|keys|kill|drill|second|recovery|screens-\w+|traces|words|same-front|locking|ending|public)\.test\.ts$/;
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -31,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          execArgv,
           include: ["{crypto,db,api,ops,web,build}/**/*.test.ts"],
           testTimeout: 60_000,
           // Functions over values: none of them leaves anything behind for the next.
@@ -41,6 +52,7 @@ export default defineConfig({
       {
         test: {
           name: "whole",
+          execArgv,
           include: ["tests/**/*.test.ts"],
           exclude: [...browser, ...alone, ...deniability],
           globalSetup: ["tests/setup.ts"],

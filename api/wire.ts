@@ -203,8 +203,11 @@ export const SlotsAnswer = Nothing;
 export const RenewRequest = v.strictObject({ ...Proof, half: Key, slots: FourSlots });
 export const RenewAnswer = Nothing;
 
-/** A half changes its own key and its slots, all at once. The signature covers the same as for `renew`. */
-export const RekeyRequest = RenewRequest;
+/**
+ * A half changes its own key and its slots, all at once, where its list is as the asker last saw it: otherwise `conflict`.
+ * The signature covers SHA-256 of `half || signedSlots(slots) || heads`, 32 + 1,152 + 48 bytes.
+ */
+export const RekeyRequest = v.strictObject({ ...Proof, half: Key, slots: FourSlots, heads: Heads });
 export const RekeyAnswer = Nothing;
 export const DeleteRequest = v.strictObject(Proof);
 export const DeleteAnswer = v.strictObject({ ending: whole(0, 1_000_000) });

@@ -7,7 +7,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Plugin } from "vite";
 import { pictures } from "../web/lib/words/pictures.ts";
-import { earlyIcons, firstIcons, insideIcons, laterIcons } from "../web/ui/icons.ts";
+import { firstIcons, folderIcons, laterIcons } from "../web/ui/icons.ts";
+import { coarse } from "./coarse.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -19,7 +20,7 @@ function symbol(name: string): string {
   const svg = readFileSync(resolve(`@phosphor-icons/core/${weight}/${name}-${weight}.svg`), "utf8");
   const drawing = /^<svg[^>]*>(.*)<\/svg>\s*$/s.exec(svg)?.[1];
   if (drawing === undefined) throw new Error(`${name}: not the expected drawing`);
-  return `<symbol id="${name}" viewBox="0 0 256 256">${drawing}</symbol>`;
+  return `<symbol id="${name}" viewBox="0 0 256 256">${coarse(drawing)}</symbol>`;
 }
 
 function sheet(part: string, names: readonly string[]): { fileName: string; source: string } {
@@ -33,8 +34,7 @@ export function icons(): Plugin {
   const id = "virtual:farde-icons";
   const sheets = {
     first: sheet("first", firstIcons),
-    early: sheet("early", earlyIcons),
-    inside: sheet("inside", insideIcons),
+    folder: sheet("folder", folderIcons),
     later: sheet("later", laterIcons),
     /** What secret pictures are chosen from: fetched only by somebody who wants pictures. */
     pictures: sheet(
@@ -51,12 +51,11 @@ export function icons(): Plugin {
       if (source !== `\0${id}`) return null;
       return `
         const first = ${names(firstIcons)};
-        const early = ${names(earlyIcons)};
-        const later = ${names(laterIcons)};
+        const folder = ${names(folderIcons)};
+        export const laterSheet = ${address(sheets.later)};
         export const pictureSheet = ${address(sheets.pictures)};
         export const sheetOf = (name) =>
-          first.has(name) ? ${address(sheets.first)} : early.has(name) ? ${address(sheets.early)} :
-          later.has(name) ? ${address(sheets.later)} : ${address(sheets.inside)};
+          first.has(name) ? ${address(sheets.first)} : folder.has(name) ? ${address(sheets.folder)} : laterSheet;
       `;
     },
     configureServer(server) {

@@ -9,7 +9,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 const tag = /<(?:script|link)\b[^>]*?\b(?:src|href)="(\/assets\/[^"]+\.(?:js|css))"[^>]*?>/g;
 
@@ -19,6 +19,21 @@ const integrityOf = (algorithm: "sha256" | "sha384", bytes: Uint8Array): string 
 /** What each of the scripts must be, before the first of them is asked for. */
 const importMap = (integrity: Readonly<Record<string, string>>): string =>
   `<script type="importmap">${JSON.stringify({ integrity })}</script>\n    `;
+
+/** The chunks that a page imports, at once or later; workers are started, and not imported. */
+function importedBy(page: string, bundle: Rolldown.OutputBundle): string[] {
+  const chunks = new Map(Object.values(bundle).flatMap((one) => (one.type === "chunk" ? [[one.fileName, one]] : [])));
+  const found = new Set<string>();
+  const look = (fileName: string): void => {
+    const chunk = chunks.get(fileName);
+    if (chunk === undefined || found.has(fileName)) return;
+    found.add(fileName);
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) look(next);
+  };
+  for (const [fileName, { facadeModuleId }] of chunks) if (facadeModuleId?.endsWith(`/${page}`)) look(fileName);
+  if (found.size === 0) throw new Error(`no program of ${page}`);
+  return [...found];
+}
 
 /** `withMap`: the pages that get an import map. */
 export function integrity(withMap: readonly string[]): Plugin {
@@ -32,15 +47,14 @@ export function integrity(withMap: readonly string[]): Plugin {
         const folder = options.dir;
         if (folder === undefined) return;
         const bytesOf = (path: string): Uint8Array => readFileSync(join(folder, path));
-        const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
         for (const page of Object.keys(bundle).filter((name) => name.endsWith(".html"))) {
           const html = readFileSync(join(folder, page), "utf8");
           const marked = html.replaceAll(tag, (whole: string, path: string) =>
             whole.replace(/\s*\/?>$/, ` integrity="${integrityOf("sha384", bytesOf(path))}">`),
           );
-          const later = chunks.filter(({ fileName }) => !marked.includes(`src="/${fileName}"`));
+          const later = importedBy(page, bundle).filter((fileName) => !marked.includes(`src="/${fileName}"`));
           const map = importMap(
-            Object.fromEntries(later.map(({ fileName }) => [`/${fileName}`, integrityOf("sha256", bytesOf(fileName))])),
+            Object.fromEntries(later.map((fileName) => [`/${fileName}`, integrityOf("sha256", bytesOf(fileName))])),
           );
           if (!marked.includes("<script")) throw new Error(`no script in ${page}`);
           writeFileSync(

@@ -6,8 +6,7 @@ import type { Bytes } from "./bytes.ts";
 import { concat, label, requireLength, textToBytes, uint } from "./bytes.ts";
 import type { SigningSeed } from "./keys.ts";
 import { ed25519, sha256 } from "./noble.ts";
-
-export const challengeLength = 56;
+import { challengeLength } from "./sizes.ts";
 
 /** `purpose`: the number in the table of PROTOCOL 6.2. `body`: what the purpose covers; empty for unseal and enter. */
 export type Statement = {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { nodeAead } from "../tests/aead.ts";
 import { quartersOfDay } from "./chain.ts";
 import { createQuarterChain, publicOfQuarter } from "./door/quarter.ts";
 import type { DoorKey } from "./keys.ts";
@@ -14,7 +15,7 @@ const chain = createQuarterChain(random(32));
 const newestAt = (quarter: number) => chain.newest(quarter * quarterSeconds);
 const now = 96 * 20_800 + 40;
 
-function lockedUntil(quarter: number) {
+async function lockedUntil(quarter: number) {
   const secret = random(32);
   const [value = new Uint8Array(0)] = chain.values(quarter, 1);
   return {
@@ -22,66 +23,70 @@ function lockedUntil(quarter: number) {
     half: 0,
     quarter: hideDay(quarter, random(4)),
     ephemeral: x25519.getPublicKey(secret),
-    timed: sealTimed(back, secret, publicOfQuarter(value)),
+    timed: await sealTimed(nodeAead, back, secret, publicOfQuarter(value)),
   } as const;
 }
 
-test("a lock is found on its day and on no other, whatever its time of day and the one of now", () => {
-  fc.assert(
-    fc.property(fc.nat(95), fc.nat(8 * 96), (late, ago) => {
+test("a lock is found on its day and on no other, whatever its time of day and the one of now", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(95), fc.nat(8 * 96), async (late, ago) => {
       const newest = newestAt(now + late);
-      const record = lockedUntil(newest.quarter - ago);
+      const record = await lockedUntil(newest.quarter - ago);
       const day = Math.floor(ago / quartersOfDay);
-      const found = Array.from({ length: 10 }, (_, at) => findTimed(record, newest, at, at + 1));
+      const found = await Promise.all(
+        Array.from({ length: 10 }, (_, at) => findTimed(nodeAead, record, newest, at, at + 1)),
+      );
       expect(found.map((door) => door !== null)).toEqual(found.map((_, at) => at === day));
       expect(found[day]).toEqual(back);
-      expect(findTimed(record, newest, 0, 10)).toEqual(back);
+      expect(await findTimed(nodeAead, record, newest, 0, 10)).toEqual(back);
     }),
     { numRuns: 25 },
   );
 }, 30_000);
 
-test("E13: a lock of the next 72 hours is not found, and is with the first value that may open it", () => {
+test("E13: a lock of the next 72 hours is not found, and is with the first value that may open it", async () => {
   for (const ahead of [1, 2, 95, 96, 97, 287, 288]) {
-    const record = lockedUntil(now + ahead);
-    expect(findTimed(record, newestAt(now), 0, 8), `${ahead}`).toBeNull();
-    expect(findTimed(record, newestAt(now + ahead - 1), 0, 8), `${ahead}`).toBeNull();
-    expect(findTimed(record, newestAt(now + ahead), 0, 1), `${ahead}`).toEqual(back);
+    const record = await lockedUntil(now + ahead);
+    expect(await findTimed(nodeAead, record, newestAt(now), 0, 8), `${ahead}`).toBeNull();
+    expect(await findTimed(nodeAead, record, newestAt(now + ahead - 1), 0, 8), `${ahead}`).toBeNull();
+    expect(await findTimed(nodeAead, record, newestAt(now + ahead), 0, 1), `${ahead}`).toEqual(back);
   }
 });
 
-test("H12: a plain record takes as long as a locked one, found or not, whatever its time of day", () => {
+test("H12: a plain record takes as long as a locked one, found or not, whatever its time of day", async () => {
   const newest = newestAt(now);
   const records = [
     plainRecord(front, 0, random(84)),
-    lockedUntil(now),
-    lockedUntil(now - quartersOfDay + 1),
-    lockedUntil(now + 50),
-    lockedUntil(now - 7 * quartersOfDay),
+    await lockedUntil(now),
+    await lockedUntil(now - quartersOfDay + 1),
+    await lockedUntil(now + 50),
+    await lockedUntil(now - 7 * quartersOfDay),
   ];
-  // The quickest of several turns: what else the machine does can only add.
+  // The quickest of several turns: what else the machine does can only add. On a busy one it takes more of them; a record
+  // that really takes longer does so in every one.
   const best = records.map(() => Infinity);
-  for (let turn = 0; turn < 12; turn++) {
-    records.forEach((record, i) => {
+  const ratio = (): number => Math.max(...best) / Math.min(...best);
+  for (let turn = 0; turn < 12 || (turn < 150 && ratio() >= 1.5); turn++) {
+    for (const [i, record] of records.entries()) {
       const start = performance.now();
-      findTimed(record, newest, 0, 8);
+      await findTimed(nodeAead, record, newest, 0, 8);
       best[i] = Math.min(best[i] ?? Infinity, performance.now() - start);
-    });
+    }
   }
-  expect(Math.max(...best) / Math.min(...best)).toBeLessThan(1.5);
-}, 30_000);
+  expect(ratio()).toBeLessThan(1.5);
+}, 60_000);
 
-test("wrong ranges and lengths are refused", () => {
-  const [newest, record] = [newestAt(now), lockedUntil(now)];
+test("wrong ranges and lengths are refused", async () => {
+  const [newest, record] = [newestAt(now), await lockedUntil(now)];
   for (const [from, to] of [
     [-1, 2],
     [3, 2],
     [0.5, 2],
     [0, Infinity],
   ] as const) {
-    expect(() => findTimed(record, newest, from, to)).toThrow(/^days/);
+    await expect(findTimed(nodeAead, record, newest, from, to)).rejects.toThrow(/^days/);
   }
-  expect(() => findTimed(record, { ...newest, value: random(31) }, 0, 1)).toThrow(/^newest value/);
-  expect(() => findTimed(record, { ...newest, day: random(33) }, 0, 1)).toThrow(/^newest day/);
+  await expect(findTimed(nodeAead, record, { ...newest, value: random(31) }, 0, 1)).rejects.toThrow(/^newest value/);
+  await expect(findTimed(nodeAead, record, { ...newest, day: random(33) }, 0, 1)).rejects.toThrow(/^newest day/);
   expect(() => createQuarterChain(random(31))).toThrow(/^quarter seed/);
 });

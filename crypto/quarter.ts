@@ -3,6 +3,7 @@ import { dayBefore, lastQuarterOf, quarterBefore, quartersOfDay, secretOfQuarter
 import type { Newest } from "./chain.ts";
 import { requireLength } from "./bytes.ts";
 import type { DoorKey } from "./keys.ts";
+import type { Aead } from "./open.ts";
 import type { SlotRecord } from "./slot.ts";
 import { openTimed } from "./slot.ts";
 
@@ -32,7 +33,13 @@ function earlierBy(steps: number, from: Uint8Array): Uint8Array {
  * has found the key: nobody who waits beside the holder may see which of the two a record is (H12).
  * Throws RangeError where the range is none, or `newest` has other lengths.
  */
-export function findTimed(record: SlotRecord, newest: Newest, from: number, to: number): DoorKey | null {
+export async function findTimed(
+  aead: Aead,
+  record: SlotRecord,
+  newest: Newest,
+  from: number,
+  to: number,
+): Promise<DoorKey | null> {
   requireLength(newest.value, 32, "newest value");
   requireLength(newest.day, 32, "newest day");
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to)) throw new RangeError("days: range");
@@ -49,7 +56,7 @@ export function findTimed(record: SlotRecord, newest: Newest, from: number, to: 
       const value = isToday
         ? earlierBy(today - timeOfDay, newest.value)
         : earlierBy(quartersOfDay - 1 - timeOfDay, lastQuarterOf(day));
-      found = openTimed(record, secretOfQuarter(value)) ?? found;
+      found = (await openTimed(aead, record, secretOfQuarter(value))) ?? found;
     }
     if (!isToday) day = dayBefore(day);
   }

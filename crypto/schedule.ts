@@ -9,10 +9,9 @@ import { asKey } from "./keys.ts";
 import { normaliseWords } from "./name.ts";
 import { ed25519, expand, extract, hkdf, ristretto255_oprf, sha256, sha512 } from "./noble.ts";
 
-/** Fixed in code: no server and no stored value can ask for less (A9). Memory in KiB; RFC 9106. */
-export const argon2 = { memory: 65_536, passes: 3, lanes: 1, salt: new Uint8Array(16), length: 64 } as const;
+export { argon2 } from "./argon2.ts";
 
-/** Argon2id over `password` with the parameters above, 64 bytes. Handed in: it runs in a worker. */
+/** Argon2id over `password` with these parameters, 64 bytes. Handed in: it runs in a worker. */
 export type Stretch = (password: Uint8Array) => Promise<Uint8Array>;
 
 /** What the browser keeps between asking the server and its answer. Holds the words: forget it. */
@@ -56,6 +55,14 @@ export function rootOfSecret(kind: SecretKind, secret: Uint8Array): Root {
   requireLength(secret, secretLengths[kind], `${kind} secret`);
   const none = new Uint8Array(0);
   return new Uint8Array(hkdf(sha512, secret, none, label(`${kind} root`), 64)) as Root;
+}
+
+/**
+ * Makes the curve's tables, which the first signature needs, and later ones find: the wait for the stretching is long
+ * enough for it. The seed is nobody's.
+ */
+export function warmUp(): void {
+  publicKeyOf(asKey<SigningSeed>(new Uint8Array(32), "signing seed"));
 }
 
 export type SlotKeys = { readonly signing: SigningSeed; readonly public: Bytes; readonly wrap: WrapKey };

@@ -7,4 +7,6 @@ export const overhead = saltLength + commitmentLength + tagLength;
 export const blockLength = 65_536;
 /** The plaintext of a block. */
 export const blockContent = blockLength - overhead;
+/** What the server gives to be signed. */
+export const challengeLength = 56;
 export const zeroNonce: Uint8Array = new Uint8Array(12);

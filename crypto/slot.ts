@@ -10,7 +10,7 @@ import { concat, isZero, label, readUint, requireLength, uint } from "./bytes.ts
 import { quartersOfDay } from "./chain.ts";
 import type { DoorKey, WrapKey } from "./keys.ts";
 import { asKey } from "./keys.ts";
-import { gcm, hkdf, sha256, x25519 } from "./noble.ts";
+import { hkdf, sha256, x25519 } from "./noble.ts";
 import type { Aead } from "./open.ts";
 import { open } from "./open.ts";
 import type { Sealer } from "./seal.ts";
@@ -94,21 +94,29 @@ function timedKey(secret: Uint8Array, peer: Uint8Array, ephemeral: Uint8Array, q
  * Seals a door key to a quarter: 48 bytes. It carries no commitment of its own (there is no room): the slot record
  * around it has one, and the half key tells whether the door key is the right one.
  */
-export function sealTimed(door: DoorKey, ephemeralSecret: Uint8Array, quarterPublic: Uint8Array): Bytes {
+export async function sealTimed(
+  sealer: Sealer,
+  door: DoorKey,
+  ephemeralSecret: Uint8Array,
+  quarterPublic: Uint8Array,
+): Promise<Bytes> {
   requireLength(quarterPublic, 32, "quarter key");
   const key = timedKey(ephemeralSecret, quarterPublic, x25519.getPublicKey(ephemeralSecret), quarterPublic);
-  return new Uint8Array(gcm(key, zeroNonce, label("timed")).encrypt(door));
+  return sealer.seal(key, zeroNonce, label("timed"), door);
 }
 
 /** The door key, or null where this quarter's secret does not open it: which is so for each unlocked record. */
-export function openTimed(record: SlotRecord, quarterSecret: Uint8Array): DoorKey | null {
+export async function openTimed(aead: Aead, record: SlotRecord, quarterSecret: Uint8Array): Promise<DoorKey | null> {
   requireLength(quarterSecret, 32, "quarter secret");
+  let key: Uint8Array;
   try {
-    const key = timedKey(quarterSecret, record.ephemeral, record.ephemeral, x25519.getPublicKey(quarterSecret));
-    return asKey<DoorKey>(gcm(key, zeroNonce, label("timed")).decrypt(record.timed), "door key");
+    key = timedKey(quarterSecret, record.ephemeral, record.ephemeral, x25519.getPublicKey(quarterSecret));
   } catch {
+    // An ephemeral key of small order.
     return null;
   }
+  const door = await aead.open(key, zeroNonce, label("timed"), record.timed);
+  return door && asKey<DoorKey>(door, "door key");
 }
 
 /**
@@ -116,13 +124,16 @@ export function openTimed(record: SlotRecord, quarterSecret: Uint8Array): DoorKe
  * `quarterKey` is that quarter's public key, 32 bytes; `random` is 36 random bytes: 32 an ephemeral secret that is
  * thrown away here, 4 hide the day.
  */
-export function lockedRecord(lock: {
-  readonly front: DoorKey;
-  readonly back: DoorKey;
-  readonly quarter: number;
-  readonly quarterKey: Uint8Array;
-  readonly random: Uint8Array;
-}): SlotRecord {
+export async function lockedRecord(
+  sealer: Sealer,
+  lock: {
+    readonly front: DoorKey;
+    readonly back: DoorKey;
+    readonly quarter: number;
+    readonly quarterKey: Uint8Array;
+    readonly random: Uint8Array;
+  },
+): Promise<SlotRecord> {
   requireLength(lock.random, 36, "random");
   const secret = lock.random.subarray(0, 32);
   return {
@@ -130,6 +141,6 @@ export function lockedRecord(lock: {
     half: 0,
     quarter: hideDay(lock.quarter, lock.random.subarray(32)),
     ephemeral: x25519.getPublicKey(secret),
-    timed: sealTimed(lock.back, secret, lock.quarterKey),
+    timed: await sealTimed(sealer, lock.back, secret, lock.quarterKey),
   };
 }

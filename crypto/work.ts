@@ -6,7 +6,7 @@
 import type { Bytes } from "./bytes.ts";
 import { concat, label, requireLength } from "./bytes.ts";
 import { sha256 } from "./noble.ts";
-import { challengeLength } from "./proof.ts";
+import { challengeLength } from "./sizes.ts";
 
 /** Bytes of a nonce. */
 export const nonceLength = 8;

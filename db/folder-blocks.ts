@@ -12,6 +12,9 @@ export async function holdsRefs(pack: HalfPack, refs: readonly BlockRef[]): Prom
   return true;
 }
 
+export const holdsHeads = async (pack: HalfPack, heads: Heads): Promise<boolean> =>
+  isSame(await pack.salt(copyStarts[0]), heads[0]) && isSame(await pack.salt(copyStarts[1]), heads[1]);
+
 const isOutside = (pack: HalfPack, indices: readonly number[]): boolean =>
   indices.some((index) => !Number.isInteger(index) || index < 0 || index >= pack.blocks);
 
@@ -19,8 +22,6 @@ export function createBlockVerbs(
   { table, packs, locks, now }: FolderParts,
   stands: (place: Place) => boolean,
 ): Pick<FolderStore, "read" | "write" | "erase" | "commit"> {
-  const holdsHeads = async (pack: HalfPack, heads: Heads): Promise<boolean> =>
-    isSame(await pack.salt(copyStarts[0]), heads[0]) && isSame(await pack.salt(copyStarts[1]), heads[1]);
   const holdsBlocks = async (pack: HalfPack, blocks: readonly PlacedBlock[]): Promise<boolean> => {
     for (const { index, block } of blocks) if (!isSame(await pack.read(index), block)) return false;
     return true;

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { hexOf, isSame } from "./compare.ts";
 import type { Erasure } from "./erasure.ts";
-import { createBlockVerbs } from "./folder-blocks.ts";
+import { createBlockVerbs, holdsHeads } from "./folder-blocks.ts";
 import * as end from "./ends.ts";
 import { halfLock } from "./locks.ts";
 import type { Locks } from "./locks.ts";
@@ -49,8 +49,8 @@ export function createFolders(parts: FolderParts): FolderStore {
   }
 
   async function make(made: NewFolder, ticket?: Uint8Array): Promise<"made" | "conflict" | "no-ticket"> {
-    const inUse = made.halves.some((key) => table.doorByKey(key)) || made.slots.some((slot) => table.sealed(slot.key));
-    if (inUse) return (await isMadeAlready(made)) ? "made" : "conflict";
+    if ([...made.halves, ...made.slots.map((slot) => slot.key)].some(table.isInUse))
+      return (await isMadeAlready(made)) ? "made" : "conflict";
     const id = new Uint8Array(randomBytes(idLength));
     try {
       await parts.need(parts.packBytes, () => packs.prepare(id, parts.packBytes, made.first));
@@ -123,10 +123,13 @@ export function createFolders(parts: FolderParts): FolderStore {
         rewrite(place, () => table.rewriteSlots(place.folder, place.half, slots)),
       ),
 
-    rekey: (place, key, slots: readonly Slot[]) =>
-      locks.alone(halfLock(place.folder, place.half), () =>
-        rewrite(place, () => table.rekey(place.folder, place.half, key, slots)),
-      ),
+    // Under the lock of the commits: a list that came meanwhile would be one that the new key does not open.
+    rekey: (place, heads, key, slots: readonly Slot[]) =>
+      locks.alone(halfLock(place.folder, place.half), async () => {
+        if (!stands(place)) return "denied";
+        if (!(await packs.half(place.folder, place.half, (pack) => holdsHeads(pack, heads)))) return "conflict";
+        return rewrite(place, () => table.rekey(place.folder, place.half, key, slots));
+      }),
 
     // Both locks: the lower half's key authorises it, the upper half's blocks go.
     renewUpper: (place, key, slots) =>

@@ -32,6 +32,12 @@ export function jsonOf(asked: Asked): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
+/** The places that a request names. */
+export function placesIn(asked: Asked): number[] {
+  const { blocks } = jsonOf(asked);
+  return Array.isArray(blocks) ? blocks.map(Number) : [];
+}
+
 /** The same answer with another body. */
 export async function withBody(
   answer: Response,

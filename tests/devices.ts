@@ -14,7 +14,7 @@ import { makeOnServer, newDoors } from "../web/lib/vault/make.ts";
 import { openVault } from "../web/lib/vault/open-vault.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
 import { askWork } from "../web/lib/vault/work.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
+import { engine } from "./engine.ts";
 import type { Fetch } from "./people.ts";
 
 export type Device = { readonly vault: Vault; readonly half: Half; readonly server: Server };
@@ -25,8 +25,8 @@ export const copyOf = (keys: HalfKeys): HalfKeys => structuredClone(keys);
 export async function newFolder(origin: string, fetch: Fetch = globalThis.fetch): Promise<HalfKeys> {
   const slot = slotKeys(rootOf(randomBytes(64), randomBytes(64)));
   const server = createServer(origin, fetch);
-  const doors = newDoors(engineInPlace, await askWork(server, undefined, {}));
-  return makeOnServer(server, engineInPlace, slot, doors, undefined, {});
+  const doors = newDoors(engine, await askWork(server, undefined, {}));
+  return makeOnServer(server, engine, slot, doors, undefined, {});
 }
 
 export async function enterFolder(
@@ -44,9 +44,11 @@ export async function openDevice(origin: string, keys: HalfKeys, fetch: Fetch = 
   return {
     server,
     half,
-    vault: openVault({ server, half, which: 0, engine: engineInPlace, now: Date.now, language: () => "fr" }),
+    vault: openVault({ server, half, which: 0, engine, now: Date.now, language: () => "fr" }),
   };
 }
+
+export const titles = ({ vault }: Device): string[] => vault.state().papers.map(({ title }) => title);
 
 /** Resolves when nothing runs any more. */
 export async function stilled(vault: Vault): Promise<void> {

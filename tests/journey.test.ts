@@ -24,11 +24,14 @@ let server: RunningServer;
 let vault: Vault;
 
 beforeAll(async () => {
-  server = await startServer(4);
+  server = await startServer(4, { FARDE_WORK_BITS: "" });
 });
 afterAll(async () => {
   await server.remove();
 });
+
+/** With the page's own stretching, each time. */
+const asThePage = [globalThis.fetch, engineInPlace] as const;
 
 const readerOf = (link: string) =>
   createReader(base64urlToBytes(link.slice(link.indexOf("#") + 1)), aead, (path, request) =>
@@ -46,7 +49,7 @@ async function failureCode(task: Promise<unknown>): Promise<string> {
 
 describe("a holder and a social worker", () => {
   test("a folder is made, without a name of a person anywhere", async () => {
-    vault = await makeFolder(server.origin, name, words);
+    vault = await makeFolder(server.origin, name, words, ...asThePage);
     expect(vault.state().papers).toEqual([]);
     expect(vault.state().capacity.used).toBe(0);
   });
@@ -73,7 +76,7 @@ describe("a holder and a social worker", () => {
   });
 
   test("making it once more with the same name and words opens it: the answer to the first may have been lost", async () => {
-    const again = await makeFolder(server.origin, name, words);
+    const again = await makeFolder(server.origin, name, words, ...asThePage);
     expect(again.state().papers).toHaveLength(3);
     again.lock();
   });
@@ -85,13 +88,20 @@ describe("a holder and a social worker", () => {
   });
 
   test("A8: wrong words, a wrong name and both wrong are told alike", async () => {
-    expect(await failureCode(openFolder(server.origin, name, "lampe rivière carton jeudi vela"))).toBe("wrong-words");
-    expect(await failureCode(openFolder(server.origin, "Maison Bleue 48", words))).toBe("wrong-words");
-    expect(await failureCode(openFolder(server.origin, "nobody", "nothing at all"))).toBe("wrong-words");
+    expect(await failureCode(openFolder(server.origin, name, "lampe rivière carton jeudi vela", ...asThePage))).toBe(
+      "wrong-words",
+    );
+    expect(await failureCode(openFolder(server.origin, "Maison Bleue 48", words, ...asThePage))).toBe("wrong-words");
+    expect(await failureCode(openFolder(server.origin, "nobody", "nothing at all", ...asThePage))).toBe("wrong-words");
   });
 
   test("B12: another computer opens it, however the words are typed there", async () => {
-    vault = await openFolder(server.origin, "maison  bleue ４７", " LAMPE riviere carton\u00a0jeudi ve\u0301lo ");
+    vault = await openFolder(
+      server.origin,
+      "maison  bleue ４７",
+      " LAMPE riviere carton\u00a0jeudi ve\u0301lo ",
+      ...asThePage,
+    );
     const papers = vault.state().papers;
     expect(papers.map(({ title, until }) => ({ title, until }))).toEqual([
       { title: "Identity card", until: "2027-03-01" },
@@ -166,18 +176,18 @@ describe("a holder and a social worker", () => {
     await vault.remove([card?.id ?? ""]);
     vault.lock();
     await expect.poll(() => vault.busy(), { timeout: 20_000 }).toBe(false);
-    vault = await openFolder(server.origin, name, words);
+    vault = await openFolder(server.origin, name, words, ...asThePage);
     expect(vault.state().papers.map(({ title }) => title)).toEqual(["Lease", "Letter", "My story"]);
     expect(await vault.picture(vault.state().papers[0]?.id ?? "")).toEqual(patterned(2_000, 22));
   });
 
   test("C11: another person chooses the same name: both have their folder", async () => {
-    const other = await makeFolder(server.origin, name, "autre chose tout autrement ici");
+    const other = await makeFolder(server.origin, name, "autre chose tout autrement ici", ...asThePage);
     expect(other.state().papers).toEqual([]);
     await addPapers(other, [paper("Theirs", patterned(10))]);
     await vault.refreshShares();
     expect(vault.state().papers).toHaveLength(3);
-    expect((await openFolder(server.origin, name, words)).state().papers).toHaveLength(3);
+    expect((await openFolder(server.origin, name, words, ...asThePage)).state().papers).toHaveLength(3);
   });
 
   test("what comes from the words is overwritten once the folder is open", async () => {
@@ -204,6 +214,6 @@ describe("a holder and a social worker", () => {
     await server.stop();
     await server.start();
     await vault.edit(vault.state().papers[0]?.id ?? "", { title: "Bail", kind: "housing" });
-    expect((await openFolder(server.origin, name, words)).state().papers[0]?.title).toBe("Bail");
+    expect((await openFolder(server.origin, name, words, ...asThePage)).state().papers[0]?.title).toBe("Bail");
   });
 });

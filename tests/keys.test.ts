@@ -1,57 +1,34 @@
 /** The ways into a door: words, sheets, cards, a passkey's secret; and a new key for the door itself. */
 import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { halfKeys, rootOfSecret, slotKeys } from "../crypto/schedule.ts";
 import { randomBytes } from "../web/lib/random.ts";
 import { createServer } from "../web/lib/server.ts";
 import { askChallenge, enterHalf, unsealSlot } from "../web/lib/vault/door.ts";
 import { createHalf } from "../web/lib/vault/half.ts";
-import type { Deps } from "../web/lib/vault/open.ts";
 import { openWith, openWithSecrets } from "../web/lib/vault/open.ts";
 import { giveNewDoor } from "../web/lib/vault/rekeying.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
-import type { TestServer } from "./api/server.ts";
-import { startTestServer } from "./api/server.ts";
-import { locked } from "./devices.ts";
+import { locked, stilled } from "./devices.ts";
+import { engine } from "./engine.ts";
+import { code, namedFolders, titles } from "./named-folders.ts";
 import type { Fetch } from "./people.ts";
 import { addPapers, makeFolder, paper, patterned } from "./people.ts";
 
 const first = "zebra lamp river music table";
 const second = "orange winter castle pepper bridge";
 
-let server: TestServer;
-let name: string;
-let count = 0;
-beforeAll(async () => {
-  server = await startTestServer({ folderMib: 4 });
-});
-afterAll(() => server.stop());
-beforeEach(() => {
-  name = `Keys ${++count}`;
-});
-
-const deps = (fetch: Fetch = globalThis.fetch): Deps => ({
-  server: createServer(server.origin, fetch),
-  engine: engineInPlace,
-  now: Date.now,
-  language: () => "fr",
-});
-const titles = (vault: Vault): string[] =>
-  vault
-    .state()
-    .papers.map(({ title }) => title)
-    .sort();
+const folders = namedFolders("Keys");
+const { deps } = folders;
 const kinds = (vault: Vault): string[] =>
   vault
     .state()
     .keys.map(({ kind }) => kind)
     .sort();
-const code = (failure: string) => ({ failure: { code: failure } });
 
 async function filled(...papers: string[]): Promise<Vault> {
-  const vault = await makeFolder(server.origin, name, first);
+  const vault = await makeFolder(folders.server.origin, folders.name, first);
   await addPapers(
     vault,
     papers.map((title, i) => paper(title, patterned(90_000, i + 1), { picture: patterned(500, i + 5) })),
@@ -70,11 +47,11 @@ describe("keys of a door", () => {
     await locked(vault);
     for (let i = 0; i < 25; i++)
       await openWith(
-        { ...deps(), engine: { ...engineInPlace, stretch: async () => randomBytes(64) } },
-        name,
+        { ...deps(), engine: { ...engine, stretch: async () => randomBytes(64) } },
+        folders.name,
         `guess ${i}`,
       ).catch(() => undefined);
-    await expect(openWith(deps(), name, first)).rejects.toMatchObject({ failure: { code: "too-many" } });
+    await expect(openWith(deps(), folders.name, first)).rejects.toMatchObject({ failure: { code: "too-many" } });
     for (const [kind, secret] of [
       ["sheet", sheet],
       ["cards", cards],
@@ -95,17 +72,17 @@ describe("keys of a door", () => {
     expect(kinds(vault)).toEqual(["sheet", "words"]);
     await expect(openWithSecrets(deps(), "sheet", [old])).rejects.toMatchObject(code("wrong-code"));
     await vault.keys.remove(vault.state().keys.find(({ kind }) => kind === "words")?.id ?? "");
-    await expect(openWith(deps(), name, first)).rejects.toMatchObject(code("wrong-words"));
+    await expect(openWith(deps(), folders.name, first)).rejects.toMatchObject(code("wrong-words"));
     await expect(vault.keys.remove(vault.state().keys[0]?.id ?? "")).rejects.toMatchObject(code("last-key"));
     await locked(vault);
     const opened = await openWithSecrets(deps(), "sheet", [fresh]);
-    await opened.keys.addWords("words", name, second);
-    await opened.keys.addWords("pictures", name, "sun boat key tree cat bell moon");
+    await opened.keys.addWords("words", folders.name, second);
+    await opened.keys.addWords("pictures", folders.name, "sun boat key tree cat bell moon");
     await opened.keys.addSecret("cards", randomBytes(16));
     await expect(opened.keys.addSecret("passkey", randomBytes(32))).rejects.toMatchObject(code("keys-full"));
     await locked(opened);
     for (const words of [second, "sun boat key tree cat bell moon"]) {
-      const again = await openWith(deps(), name, words);
+      const again = await openWith(deps(), folders.name, words);
       expect(titles(again)).toEqual(["A"]);
       await locked(again);
     }
@@ -114,8 +91,8 @@ describe("keys of a door", () => {
   test("words that open another door of the name are refused, and everything stays as it was", async () => {
     const other = await filled("A");
     await locked(other);
-    const mine = await makeFolder(server.origin, name, second);
-    await expect(mine.keys.addWords("words", name, first)).rejects.toMatchObject(code("words-too-near"));
+    const mine = await makeFolder(folders.server.origin, folders.name, second);
+    await expect(mine.keys.addWords("words", folders.name, first)).rejects.toMatchObject(code("words-too-near"));
     expect(kinds(mine)).toEqual(["words"]);
     await addPapers(mine, [paper("B", patterned(10))]);
     await locked(mine);
@@ -123,36 +100,81 @@ describe("keys of a door", () => {
       [first, "A"],
       [second, "B"],
     ] as const) {
-      const again = await openWith(deps(), name, words);
+      const again = await openWith(deps(), folders.name, words);
       expect(titles(again)).toEqual([title]);
       await locked(again);
     }
   });
 
-  test("the line breaks after the list and before the server: the next opening sends the slots again", async () => {
+  test("E1: the line breaks between the list and the server: what opens it next goes on opening it, and is listed", async () => {
     const vault = await filled("A");
     const [old, sheet] = [randomBytes(32), randomBytes(16)];
     await vault.keys.addSecret("passkey", old);
     await locked(vault);
+    const line = Promise.withResolvers<void>();
     let cut = false;
     const breaking: Fetch = async (input, init) => {
-      if (cut && new Request(input).url.endsWith("/slots")) throw new TypeError("cut");
-      return fetch(input, init);
+      if (!cut || !new Request(input).url.endsWith("/slots")) return fetch(input, init);
+      line.resolve();
+      throw new TypeError("cut");
     };
     const weak = await openWithSecrets(deps(breaking), "passkey", [old]);
     cut = true;
-    const adding = weak.keys.addSecret("sheet", sheet).catch((thrown: unknown) => thrown);
+    const adding = weak.keys.addSecret("sheet", sheet);
     // The list has it, the server has not.
-    while (kinds(weak).length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    await line.promise;
+    expect(kinds(weak)).toEqual(["passkey", "words"]);
     await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
-    await locked(await openWithSecrets(deps(), "passkey", [old]));
+    const other = await openWithSecrets(deps(), "passkey", [old]);
+    await stilled(other);
+    expect(kinds(other)).toEqual(["passkey", "words"]);
+    await locked(other);
+    await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
+    // The line comes back before this device has given up: it is asked for once more, and holds.
+    cut = false;
+    await adding;
+    expect(kinds(weak)).toEqual(["passkey", "sheet", "words"]);
+    await locked(weak);
     const opened = await openWithSecrets(deps(), "sheet", [sheet]);
     expect(titles(opened)).toEqual(["A"]);
     await locked(opened);
-    cut = false;
-    await adding;
-    await locked(weak);
   });
+
+  test.each(["passkey", "sheet"] as const)(
+    "E1: a sheet in the place of another, and all answers lost after it counts: the %s that opens next decides",
+    async (kind) => {
+      const vault = await filled("A");
+      const [passkey, before, after] = [randomBytes(32), randomBytes(16), randomBytes(16)];
+      await vault.keys.addSecret("passkey", passkey);
+      await vault.keys.addSecret("sheet", before);
+      await locked(vault);
+      let cut = false;
+      const breaking: Fetch = async (input, init) => {
+        const failed = new Response('{"code":"failed"}', {
+          status: 500,
+          headers: { "content-type": "application/json" },
+        });
+        if (cut) return failed;
+        cut = new Request(input).url.endsWith("/slots");
+        const answer = await fetch(input, init);
+        return cut ? failed : answer;
+      };
+      const weak = await openWithSecrets(deps(breaking), "passkey", [passkey]);
+      await expect(weak.keys.addSecret("sheet", after)).rejects.toMatchObject({
+        failure: { code: "server-failed", isUnsure: true },
+      });
+      await locked(weak);
+      const [opens, dead] = kind === "sheet" ? [after, before] : [before, after];
+      for (let time = 0; time < 2; time++) {
+        const opened = await openWithSecrets(deps(), kind, [kind === "sheet" ? after : passkey]);
+        await stilled(opened);
+        expect(kinds(opened)).toEqual(["passkey", "sheet", "words"]);
+        await locked(opened);
+      }
+      await locked(await openWithSecrets(deps(), "sheet", [opens]));
+      await expect(openWithSecrets(deps(), "sheet", [dead])).rejects.toMatchObject(code("wrong-code"));
+    },
+  );
 });
 
 test("E9, A4: after yesterday's back-up a removed key opens again: who compares sees it, and a new door key helps", async () => {
@@ -161,25 +183,25 @@ test("E9, A4: after yesterday's back-up a removed key opens again: who compares 
   await vault.keys.addSecret("sheet", sheet);
   await vault.keys.addSecret("passkey", passkey);
   await locked(vault);
-  const yesterday = join(server.dir, "yesterday");
-  await server.restart(() => cp(server.dataDir, yesterday, { recursive: true }));
+  const yesterday = join(folders.server.dir, "yesterday");
+  await folders.server.restart(() => cp(folders.server.dataDir, yesterday, { recursive: true }));
   const today = await openWithSecrets(deps(), "passkey", [passkey]);
   await today.keys.remove(today.state().keys.find(({ kind }) => kind === "sheet")?.id ?? "");
   const [phrase, floor] = [await today.statePhrase(), await today.deviceMark()];
   await locked(today);
   await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
-  await server.restart(async () => {
-    await rm(server.dataDir, { recursive: true });
-    await cp(yesterday, server.dataDir, { recursive: true });
-    for (const name of await readdir(server.dataDir))
-      if (name.startsWith("volatile")) await rm(join(server.dataDir, name));
+  await folders.server.restart(async () => {
+    await rm(folders.server.dataDir, { recursive: true });
+    await cp(yesterday, folders.server.dataDir, { recursive: true });
+    for (const name of await readdir(folders.server.dataDir))
+      if (name.startsWith("volatile")) await rm(join(folders.server.dataDir, name));
   });
   const back = await openWithSecrets(deps(), "sheet", [sheet]);
   expect(await back.statePhrase()).not.toEqual(phrase);
   await locked(back);
   await expect(openWithSecrets(deps(), "passkey", [passkey], { floor })).rejects.toMatchObject(code("older-folder"));
   const seen = await openWithSecrets(deps(), "passkey", [passkey], { floor, acceptOlder: true });
-  await seen.keys.renewDoor("words", name, second);
+  await seen.keys.renewDoor("words", folders.name, second);
   await locked(seen);
   await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
 });
@@ -197,13 +219,13 @@ describe("a new door key", () => {
       lookOnly: false,
     });
     const seen: number[] = [];
-    await vault.keys.renewDoor("words", name, second, { onProgress: (done) => seen.push(done) });
+    await vault.keys.renewDoor("words", folders.name, second, { onProgress: (done) => seen.push(done) });
     expect(seen.length).toBeGreaterThan(2);
     await locked(vault);
-    await expect(openWith(deps(), name, first)).rejects.toMatchObject(code("wrong-words"));
+    await expect(openWith(deps(), folders.name, first)).rejects.toMatchObject(code("wrong-words"));
     await expect(openWithSecrets(deps(), "sheet", [sheet])).rejects.toMatchObject(code("wrong-code"));
     for (let i = 0; i < 2; i++) {
-      const opened = await openWith(deps(), name, second);
+      const opened = await openWith(deps(), folders.name, second);
       expect(titles(opened)).toEqual(["A", "B", "C"]);
       expect(opened.state().repaired).toBe(false);
       expect(opened.state().rekeying).toBe(false);
@@ -233,12 +255,12 @@ describe("a new door key", () => {
     };
     /** Where `secret` opens the door of now, it is given a new one, which `next` opens. */
     const renew = async (secret: Uint8Array, next: Uint8Array, fetch: Fetch): Promise<void> => {
-      const at = createServer(server.origin, fetch);
+      const at = createServer(folders.server.origin, fetch);
       const slot = (of: Uint8Array) => slotKeys(rootOfSecret("sheet", of));
       const { record } = await unsealSlot(at, slot(secret), await askChallenge(at, {}), {});
       const keys = halfKeys(record.door);
       const half = await createHalf(at, keys, await enterHalf(at, keys, null, {}));
-      await giveNewDoor(at, engineInPlace, half, 0, slot(next), "words", {});
+      await giveNewDoor(at, engine, half, 0, slot(next), "words", {});
     };
     for (let at = 5; ; at += 3) {
       const next = randomBytes(16);

@@ -1,6 +1,6 @@
 /** A server, or something in between, that answers what it likes. The browser's engine and reader stand against it. */
 import { readFile, writeFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { path as to, purpose, size } from "../api/wire.ts";
 import { base64urlToBytes, bytesToBase64url } from "../crypto/bytes.ts";
 import { verifyProof } from "../crypto/door/proof.ts";
@@ -10,13 +10,15 @@ import { failureOf } from "../web/lib/failure.ts";
 import { randomBytes } from "../web/lib/random.ts";
 import { createServer } from "../web/lib/server.ts";
 import { keysOfWords, unsealSlot } from "../web/lib/vault/door.ts";
+import type { Vault } from "../web/lib/vault/vault.ts";
 import type { Engine } from "../web/lib/worker/engine.ts";
 import { engineInPlace } from "../web/lib/worker/engine.ts";
 import type { Asked, Between } from "./between.ts";
 import { flipped, jsonOf, spots, standBetween, withFields } from "./between.ts";
 import type { Device } from "./devices.ts";
-import { newFolder, openDevice } from "./devices.ts";
-import { addPapers, makeFolder, openFolder, paper, patterned } from "./people.ts";
+import { locked, newFolder, openDevice } from "./devices.ts";
+import * as people from "./people.ts";
+import { addPapers, paper, patterned } from "./people.ts";
 import type { RunningServer } from "./running-server.ts";
 import { startServer } from "./running-server.ts";
 import oprf from "./vectors/oprf.json" with { type: "json" };
@@ -28,6 +30,20 @@ beforeAll(async () => {
   server = await startServer(2);
 });
 afterAll(() => server.remove());
+
+/** What a folder goes on with once it is open would be counted, or answered, in the next test. */
+const vaults: Vault[] = [];
+const noted =
+  <A extends readonly unknown[]>(task: (...asked: A) => Promise<Vault>) =>
+  async (...asked: A): Promise<Vault> => {
+    const vault = await task(...asked);
+    vaults.push(vault);
+    return vault;
+  };
+const makeFolder = noted(people.makeFolder);
+const openFolder = noted(people.openFolder);
+const lockAll = () => Promise.all(vaults.splice(0).map(locked));
+afterEach(lockAll);
 
 const open = (keys: HalfKeys, between?: Between): Promise<Device> =>
   openDevice(server.origin, keys, between && standBetween(between));
@@ -177,6 +193,7 @@ describe("the way in", () => {
 
   test("A5, A6: a slot record with a flipped byte opens nothing; before the commitment fits, the cipher is not asked", async () => {
     await makeFolder(server.origin, "A5", words);
+    await lockAll();
     const { slot } = await keysOfWords(createServer(server.origin, globalThis.fetch), engineInPlace, "A5", words, {});
     let sealed = "";
     let newest: unknown;

@@ -2,13 +2,14 @@
 import { createServer } from "../web/lib/server.ts";
 import { makeWith, openWith } from "../web/lib/vault/open.ts";
 import type { NewPaper, Vault } from "../web/lib/vault/vault.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
+import type { Engine } from "../web/lib/worker/engine.ts";
+import { engine as usual } from "./engine.ts";
 
 export type Fetch = typeof globalThis.fetch;
 
-const depsFor = (origin: string, fetch: Fetch) => ({
+const depsFor = (origin: string, fetch: Fetch, engine: Engine) => ({
   server: createServer(origin, fetch),
-  engine: engineInPlace,
+  engine,
   now: Date.now,
   language: () => "fr",
 });
@@ -18,14 +19,16 @@ export const makeFolder = (
   name: string,
   words: string,
   fetch: Fetch = globalThis.fetch,
-): Promise<Vault> => makeWith(depsFor(origin, fetch), name, words);
+  engine: Engine = usual,
+): Promise<Vault> => makeWith(depsFor(origin, fetch, engine), name, words);
 
 export const openFolder = (
   origin: string,
   name: string,
   words: string,
   fetch: Fetch = globalThis.fetch,
-): Promise<Vault> => openWith(depsFor(origin, fetch), name, words);
+  engine: Engine = usual,
+): Promise<Vault> => openWith(depsFor(origin, fetch, engine), name, words);
 
 /** Resolves when no job runs any more; throws where one failed. */
 export async function settled(vault: Vault): Promise<void> {

@@ -10,8 +10,8 @@ import { PlacesLost } from "../web/lib/vault/half.ts";
 import { fetchDocument } from "../web/lib/vault/transfer.ts";
 import { engineInPlace } from "../web/lib/worker/engine.ts";
 import type { Asked, Between } from "./between.ts";
-import { jsonOf, standBetween } from "./between.ts";
-import { locked, newFolder, openDevice } from "./devices.ts";
+import { placesIn, standBetween } from "./between.ts";
+import { locked, newFolder, openDevice, titles } from "./devices.ts";
 import type { Device } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
 import { startInProcess } from "./in-process.ts";
@@ -36,7 +36,6 @@ afterEach(() => {
 
 const open = (between?: Between): Promise<Device> =>
   openDevice(server.origin, keys, between ? standBetween(between, server.fetch) : server.fetch);
-const titles = ({ vault }: Device): string[] => vault.state().papers.map(({ title }) => title);
 const blocks = (count: number, seed: number) => patterned(count * blockContent, seed);
 const never = new Promise<never>(() => undefined);
 
@@ -64,7 +63,7 @@ describe("E4: the browser dies after the blocks and before the manifest", () => 
     const atCommit = new Promise<void>((resolve) => (reached = resolve));
     const written = new Set<number>();
     const dying = await open((request, send) => {
-      if (request.path === to.folder.write) for (const place of placesOf(request)) written.add(place);
+      if (request.path === to.folder.write) for (const place of placesIn(request)) written.add(place);
       if (request.path !== to.folder.commit) return send();
       reached();
       return never;
@@ -85,11 +84,6 @@ describe("E4: the browser dies after the blocks and before the manifest", () => 
     }
   });
 });
-
-const placesOf = (request: Asked): number[] => {
-  const { blocks: places } = jsonOf(request);
-  return Array.isArray(places) ? places.map(Number) : [];
-};
 
 describe("E6: the answer is lost after the work was done", () => {
   test("E6: the same commit is sent again, byte for byte, and makes one paper", async () => {

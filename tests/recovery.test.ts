@@ -1,45 +1,20 @@
 /** Everything is lost, and got back: sheets and cards as they lie on paper, against a real server. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { secretsOf } from "../web/features/open-recovery/flow.ts";
 import { randomBytes } from "../web/lib/random.ts";
 import { drawUp, type Papers } from "../web/lib/recovery/papers.ts";
-import { createServer } from "../web/lib/server.ts";
-import type { Deps } from "../web/lib/vault/open.ts";
 import { openWith, openWithSecrets } from "../web/lib/vault/open.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
-import type { TestServer } from "./api/server.ts";
-import { startTestServer } from "./api/server.ts";
 import { locked } from "./devices.ts";
 import { filesIn, type Mark, markOf, marksIn } from "./marks.ts";
+import { code, namedFolders, titles } from "./named-folders.ts";
 import type { Fetch } from "./people.ts";
 import { addPapers, makeFolder, paper, patterned } from "./people.ts";
 
 const words = "zebra lamp river music table";
 
-let server: TestServer;
-let name: string;
-let count = 0;
-beforeAll(async () => {
-  server = await startTestServer({ folderMib: 4 });
-});
-afterAll(() => server.stop());
-beforeEach(() => {
-  name = `Lost ${++count}`;
-});
-
-const deps = (fetch: Fetch = globalThis.fetch): Deps => ({
-  server: createServer(server.origin, fetch),
-  engine: engineInPlace,
-  now: Date.now,
-  language: () => "fr",
-});
-const titles = (vault: Vault): string[] =>
-  vault
-    .state()
-    .papers.map(({ title }) => title)
-    .toSorted();
-const code = (failure: string) => ({ failure: { code: failure } });
+const folders = namedFolders("Lost");
+const { deps } = folders;
 const wrongCode = code("wrong-code");
 
 async function made(kind: Papers["kind"], vault: Vault): Promise<Papers> {
@@ -63,7 +38,7 @@ async function openWithPapers(
 }
 
 async function filled(): Promise<Vault> {
-  const vault = await makeFolder(server.origin, name, words);
+  const vault = await makeFolder(folders.server.origin, folders.name, words);
   await addPapers(vault, [paper("A", patterned(90_000, 1))]);
   return vault;
 }
@@ -144,7 +119,7 @@ test("recovery while the folder is open elsewhere: both go on, and both see what
   await addPapers(recovered, [paper("C", patterned(5_000, 3))]);
   // From what was found, the words that somebody else may know are taken away; the other device is still open.
   await recovered.keys.remove(recovered.state().keys.find(({ kind }) => kind === "words")?.id ?? "");
-  await expect(openWith(deps(), name, words)).rejects.toMatchObject(code("wrong-words"));
+  await expect(openWith(deps(), folders.name, words)).rejects.toMatchObject(code("wrong-words"));
   await addPapers(vault, [paper("D", patterned(5_000, 4))]).catch(() => undefined);
   await locked(vault);
   await locked(recovered);
@@ -161,11 +136,11 @@ test("an old sheet after a new one; a sheet and cards after the front was given 
   const cards = await made("cards", vault);
   await expect(openWithPapers(old)).rejects.toMatchObject(wrongCode);
   await locked(await openWithPapers(fresh));
-  await vault.keys.renewDoor("words", name, "orange winter castle pepper bridge");
+  await vault.keys.renewDoor("words", folders.name, "orange winter castle pepper bridge");
   await locked(vault);
   await expect(openWithPapers(fresh)).rejects.toMatchObject(wrongCode);
   await expect(openWithPapers(cards, [0, 1])).rejects.toMatchObject(wrongCode);
-  const opened = await openWith(deps(), name, "orange winter castle pepper bridge");
+  const opened = await openWith(deps(), folders.name, "orange winter castle pepper bridge");
   expect(titles(opened)).toEqual(["A"]);
   expect(opened.state().keys.map(({ kind }) => kind)).toEqual(["words"]);
   await locked(opened);
@@ -181,7 +156,7 @@ test("B14, H5: making them and opening with them sends and stores nothing of a s
     sent.push(Buffer.from(`${request.url}\n${JSON.stringify([...request.headers])}\n`), body);
     return fetch(request);
   };
-  const mine = await openWith(deps(watched), name, words);
+  const mine = await openWith(deps(watched), folders.name, words);
   const sheet = await drawUp("sheet");
   const cards = await drawUp("cards");
   const marks: Mark[] = [
@@ -196,8 +171,8 @@ test("B14, H5: making them and opening with them sends and stores nothing of a s
   await locked(await openWithPapers(cards, [2, 1], watched));
   expect(sent.length).toBeGreaterThan(20);
   for (const bytes of sent) expect(marksIn(bytes, marks)).toEqual([]);
-  for (const { path, bytes } of filesIn(server.dataDir)) expect(marksIn(bytes, marks), path).toEqual([]);
-  expect(marksIn(Buffer.from(server.lines.join("\n")), marks)).toEqual([]);
+  for (const { path, bytes } of filesIn(folders.server.dataDir)) expect(marksIn(bytes, marks), path).toEqual([]);
+  expect(marksIn(Buffer.from(folders.server.lines.join("\n")), marks)).toEqual([]);
   // The same look finds what is there.
   expect(marksIn(Buffer.from(`{"x":"${Buffer.from(sheet.secret).toString("base64url")}"}`), marks)).toEqual(["sheet"]);
 });
@@ -222,8 +197,8 @@ const back = "orange winter castle pepper bridge";
 async function withBack(): Promise<void> {
   const front = await filled();
   if (front.door.half !== "front") throw new Error("not the front");
-  await front.door.checkWords(name, words);
-  const made = await front.door.makeBack(name, words, back);
+  await front.door.checkWords(folders.name, words);
+  const made = await front.door.makeBack(folders.name, words, back);
   await made.move(front.state().papers.map(({ id }) => id));
   await locked(front);
 }
@@ -239,9 +214,9 @@ test("H9: a sheet, cards and a passkey are made behind the second door by the sa
   await withBack();
   const making = async (of: string): Promise<string[]> => {
     // Opened once before, so that nothing of the making of the door is left to do.
-    await locked(await openWith(deps(), name, of));
+    await locked(await openWith(deps(), folders.name, of));
     return onTheLine(async (fetch) => {
-      const vault = await openWith(deps(fetch), name, of);
+      const vault = await openWith(deps(fetch), folders.name, of);
       for (const [kind, secret] of secrets()) await vault.keys.addSecret(kind, secret);
       await vault.keys.remove(vault.state().keys.find(({ kind }) => kind === "cards")?.id ?? "");
       await locked(vault);
@@ -259,7 +234,7 @@ test("H12: with a timed lock on, sheet, cards and passkey of the back open the f
     [words, own],
     [back, behind],
   ] as const) {
-    const vault = await openWith(deps(), name, of);
+    const vault = await openWith(deps(), folders.name, of);
     for (const [kind, secret] of mine) await vault.keys.addSecret(kind, secret);
     if (vault.door.half === "back") {
       const soon = (await vault.door.lockChoices())[3];
@@ -280,10 +255,45 @@ test("H12: with a timed lock on, sheet, cards and passkey of the back open the f
   const first = await opening(kindFirst, secretFirst);
   for (const [kind, secret] of [...behind.toReversed(), ...own, ...behind])
     expect(await opening(kind, secret)).toEqual(first);
-  server.pass(3_700);
+  folders.server.pass(3_700);
   for (const [kind, secret] of behind) {
     const vault = await openWithSecrets(deps(), kind, [secret]);
     expect([vault.door.half, titles(vault)]).toEqual(["back", ["A"]]);
     await locked(vault);
   }
+});
+
+test("the name: known to the door that was opened with it, from front and back, and to none that was opened without", async () => {
+  const { name } = folders;
+  await withBack();
+  const slip = name.replace("Lost", "Last");
+  for (const of of [words, back]) {
+    const vault = await openWith(deps(), name, of);
+    expect([name, ` ${name.toUpperCase()} `, slip].map((each) => vault.keys.isOpenedBy(each))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    if (vault.door.half === "back") {
+      const front = await vault.door.openFront();
+      expect([name, slip].map((each) => front.keys.isOpenedBy(each))).toEqual([true, false]);
+      await locked(front);
+      // It lives on in the vault that it was taken from.
+      expect(vault.keys.isOpenedBy(name)).toBe(true);
+    }
+    await locked(vault);
+    expect(vault.keys.isOpenedBy(name)).toBeUndefined();
+  }
+  const vault = await openWith(deps(), name, words);
+  const sheet = await made("sheet", vault);
+  // Another name is taken where it is wanted, and is the door's own from then on.
+  const [key] = vault.state().keys.filter(({ kind }) => kind === "words");
+  await vault.keys.addWords("words", slip, words, { replaces: key?.id });
+  expect([name, slip].map((each) => vault.keys.isOpenedBy(each))).toEqual([false, true]);
+  await locked(vault);
+  await expect(openWith(deps(), name, words)).rejects.toMatchObject(code("wrong-words"));
+  await locked(await openWith(deps(), slip, words));
+  const recovered = await openWithPapers(sheet);
+  expect([name, slip].map((each) => recovered.keys.isOpenedBy(each))).toEqual([undefined, undefined]);
+  await locked(recovered);
 });

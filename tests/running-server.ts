@@ -56,6 +56,8 @@ export async function startServer(mebibytes = 2, more: Record<string, string> = 
         FARDE_ORIGIN: origin,
         // A test makes in a minute what a town makes in a month.
         FARDE_SIGNUPS_PER_HOUR: "10000",
+        // The same for the work; "" asks for all of it, as the journey and the browser's story do.
+        FARDE_WORK_BITS: "8",
         ...more,
       },
       stdio: ["ignore", "pipe", "pipe"],

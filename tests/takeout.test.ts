@@ -1,20 +1,25 @@
 /** Taking everything out, and into a folder on another operator's server; ending a folder, and what is left of it. */
 import { Decrypter } from "age-encryption";
-import { unzipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bringIn, lookInto, type Bringing, type Deps } from "../web/features/bring-in/flow.ts";
+import { offered } from "../web/features/practice/flow.ts";
 import { packPapers } from "../web/features/take-out/flow.ts";
-import type { CleanFile } from "../web/lib/clean/clean.ts";
-import { detect } from "../web/lib/clean/detect.ts";
+import { cleanBytes, type CleanFile } from "../web/lib/clean/clean-bytes.ts";
+import { firstOffer } from "../web/lib/offers.ts";
 import { loadMessages } from "../web/lib/locale/locale.ts";
 import { openWithPassphrase, sealWithPassphrase } from "../web/lib/takeout/age.ts";
 import { createServer } from "../web/lib/server.ts";
+import { listToText } from "../web/lib/takeout/list.ts";
 import { makeWith } from "../web/lib/vault/open.ts";
 import type { Paper, Vault } from "../web/lib/vault/vault.ts";
 import { engineInPlace } from "../web/lib/worker/engine.ts";
 import type { TestServer } from "./api/server.ts";
 import { startTestServer } from "./api/server.ts";
 import { locked } from "./devices.ts";
+import { nastyPdf } from "./files/nasty.ts";
+import { letter } from "./files/pdfs.ts";
 import { filesIn, markOf, marksIn } from "./marks.ts";
 import { addPapers, makeFolder, openFolder, paper, patterned } from "./people.ts";
 
@@ -40,18 +45,16 @@ async function takeOut(vault: Vault, passphrase?: string): Promise<Blob> {
   });
 }
 
-/** As in the browser, where a canvas draws small pictures: here there is none. */
-const clean: Deps["clean"] = async (file, { keepOriginal }): Promise<CleanFile> => {
-  const type = detect(new Uint8Array(await file.arrayBuffer()));
-  return { type, content: file, kept: keepOriginal ? "original" : "cleaned" };
-};
-const bring = async (vault: Vault, file: Blob, stopAfter = Infinity): Promise<Bringing> => {
+const clean: Deps["clean"] = async (file, { keepOriginal }): Promise<CleanFile> =>
+  cleanBytes(new Uint8Array(await file.arrayBuffer()), keepOriginal);
+const bring = async (vault: Vault, file: Blob, stopAfter = Infinity, keepOriginal = false): Promise<Bringing> => {
   const look = await lookInto(file, vault.state().papers, "Papier");
   if (look === null) throw new Error("no bundle");
   return new Promise((resolve) => {
     const stop = bringIn(
       { vault, clean },
       look.items.filter(({ isThere }) => !isThere),
+      { keepOriginal },
       (now) => {
         if (now.ended) resolve(now);
         else if (now.done >= stopAfter) stop();
@@ -150,6 +153,59 @@ describe("taking out and bringing in", () => {
   });
 });
 
+/** What runs in a PDF, as text: nothing of it is packed. */
+async function runningIn(bytes: Uint8Array): Promise<readonly string[]> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const text = Buffer.from(await document.save({ useObjectStreams: false })).toString("latin1");
+  return ["/JavaScript", "/Launch", "/SubmitForm", "/OpenAction", "/AA", "app.launchURL"].filter((part) =>
+    text.includes(part),
+  );
+}
+
+describe("a file that somebody crafted, with a list like ours", () => {
+  const crafted = async (): Promise<Blob> => {
+    // Without the mark of a signature, which would have it kept as it is, and said so.
+    const unsigned = Buffer.from(await nastyPdf())
+      .toString("latin1")
+      .replace("/ByteRange", "/ByteRangf");
+    const nasty = new Uint8Array(Buffer.from(unsigned, "latin1"));
+    const papers = [
+      { file: "papers/Card.pdf", title: "Card", kind: "identity", type: "application/pdf" },
+      { file: "papers/Story.txt", title: "Story", kind: "story", type: "text/plain" },
+    ] as const;
+    const files = { "papers.json": strToU8(listToText({ page: "p.html", papers })), "p.html": strToU8("<script>") };
+    return new Blob([new Uint8Array(zipSync({ ...files, "papers/Card.pdf": nasty, "papers/Story.txt": nasty }))]);
+  };
+
+  test("D3, D9: what would run is taken out of its papers, also of one that it calls a story", async () => {
+    const vault = await makeFolder(there.origin, "Crafted", words);
+    expect(await bring(vault, await crafted())).toMatchObject({ done: 2, refused: [] });
+    const { papers } = vault.state();
+    expect(papers.map(({ title, type }) => [title, type])).toEqual([
+      ["Card", "application/pdf"],
+      ["Story", "application/pdf"],
+    ]);
+    for (const { id } of papers) expect(await runningIn(await vault.read(id))).toEqual([]);
+    // The same look finds what is there: asked to keep everything as it is, it is kept.
+    const other = await makeFolder(there.origin, "Crafted 2", words);
+    expect(await bring(other, await crafted(), Infinity, true)).toMatchObject({ done: 2, refused: [] });
+    expect((await runningIn(await other.read(other.state().papers[0]?.id ?? ""))).length).toBeGreaterThan(3);
+    await Promise.all([locked(vault), locked(other)]);
+  });
+
+  test("a PDF that cleaning changes comes in once, also when the same file is brought twice", async () => {
+    const mine = await makeFolder(here.origin, "Letter", words);
+    await addPapers(mine, [paper("Letter", new Uint8Array(await letter()), { type: "application/pdf" })]);
+    const file = await takeOut(mine);
+    const other = await makeFolder(there.origin, "Letter 2", words);
+    expect(await bring(other, file)).toMatchObject({ done: 1, of: 1 });
+    expect(other.state().papers[0]?.size).not.toBe(mine.state().papers[0]?.size);
+    expect(await bring(other, file)).toMatchObject({ done: 1, of: 1, refused: [] });
+    expect(other.state().papers).toHaveLength(1);
+    await Promise.all([locked(mine), locked(other)]);
+  });
+});
+
 describe("ending", () => {
   test("H10: asked at one door, kept at the other; asked again, it is gone after a week with its file", async () => {
     const name = "Ending";
@@ -182,48 +238,6 @@ describe("ending", () => {
     for (const each of [words, second])
       await expect(openFolder(here.origin, name, each)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
   });
-
-  test("emptied, nothing of it is left on the server: no block, no share, and its words open an empty part", async () => {
-    const vault = await filled("Emptying", there);
-    const shared = await vault.share({
-      papers: [vault.state().papers[0]?.id ?? ""],
-      end: { kind: "week" },
-      openings: 3,
-      from: "Amina",
-      lookOnly: false,
-    });
-    expect(shared.link).toContain("#");
-    // The very blocks, as they lie on the disk: each place of the first half, behind its two lists.
-    const block = 65_536;
-    const pieces = (): { path: string; blocks: Buffer[] }[] =>
-      filesIn(there.dataDir)
-        .filter(({ bytes }) => bytes.length === 4 * 1024 * 1024)
-        .map(({ path, bytes }) => ({
-          path,
-          blocks: Array.from({ length: 32 }, (_, i) => Buffer.from(bytes.subarray(i * block, i * block + 48))),
-        }));
-    const before = pieces();
-    const grants = () => filesIn(there.dataDir).filter(({ path }) => /\/grants\//.test(path)).length;
-    const grantsBefore = grants();
-    await vault.emptyPart();
-    expect(vault.state().papers).toEqual([]);
-    expect(vault.state().shares).toEqual([]);
-    expect(grants()).toBeLessThan(grantsBefore);
-    const after = pieces();
-    const mine = after.find(({ path, blocks }) => {
-      const old = before.find((one) => one.path === path);
-      return old !== undefined && blocks.some((bytes, i) => !bytes.equals(old.blocks[i] ?? Buffer.alloc(0)));
-    });
-    const old = before.find(({ path }) => path === mine?.path);
-    // Every data block of the half is another one, also those that were free: nobody can tell what was tthere.
-    for (let i = 0; i < 32; i++)
-      expect(mine?.blocks[i]?.equals(old?.blocks[i] ?? Buffer.alloc(0)), `block ${i}`).toBe(false);
-    await locked(vault);
-    const again = await openFolder(there.origin, "Emptying", words);
-    expect(again.state().papers).toEqual([]);
-    expect(again.state().keys.map(({ kind }) => kind)).toEqual(["words"]);
-    await locked(again);
-  });
 });
 
 test("practice: the words of this door are right, those of the other and any others are not", async () => {
@@ -232,11 +246,15 @@ test("practice: the words of this door are right, those of the other and any oth
   if (front.door.half !== "front") throw new Error("not the front");
   await front.door.checkWords(name, words);
   const second = "orange winter castle pepper bridge";
-  await front.door.makeBack(name, words, second);
+  const made = await front.door.makeBack(name, words, second, { offer: firstOffer("2026-11-22") });
+  await addPapers(front, [paper("A", "A")]);
+  await made.move(front.state().papers.map(({ id }) => id));
   await front.keys.tryWords(name, words);
   await expect(front.keys.tryWords(name, second)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
   await locked(front);
   const back = await openFolder(here.origin, name, second);
+  // Filled from the front alone, it offers what any other door offers.
+  expect([offered(back.state(), "2026-11-22"), offered(back.state(), "2026-11-23")]).toEqual([undefined, "sheet"]);
   await back.keys.tryWords(name, second);
   await expect(back.keys.tryWords(name, words)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
   await back.setOffer({ words: "2026-12-09", tried: 1 });

@@ -1,5 +1,5 @@
 /** Two doors and the timed lock, with the browser's own engine against a real server. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { halfKeys, rootOfSecret, slotKeys } from "../crypto/schedule.ts";
 import { randomBytes } from "../web/lib/random.ts";
 import { createServer } from "../web/lib/server.ts";
@@ -8,38 +8,22 @@ import type { BackDoor, FrontDoor } from "../web/lib/vault/doors.ts";
 import { createHalf } from "../web/lib/vault/half.ts";
 import type { Side } from "../web/lib/vault/moving.ts";
 import { sideOf, takeBehind } from "../web/lib/vault/moving.ts";
-import type { Deps } from "../web/lib/vault/open.ts";
 import { openWith, openWithSecrets } from "../web/lib/vault/open.ts";
 import { finishScrub } from "../web/lib/vault/removing.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
-import type { TestServer } from "./api/server.ts";
-import { startTestServer } from "./api/server.ts";
 import { locked } from "./devices.ts";
+import { engine } from "./engine.ts";
+import { namedFolders, titles } from "./named-folders.ts";
 import type { Fetch } from "./people.ts";
 import { addPapers, makeFolder, openFolder, paper, patterned } from "./people.ts";
 
 const first = "zebra lamp river music table";
 const second = "orange winter castle pepper bridge";
 
-let server: TestServer;
-let name: string;
-let count = 0;
-beforeAll(async () => {
-  server = await startTestServer({ folderMib: 4 });
-});
-afterAll(() => server.stop());
-beforeEach(() => {
-  name = `River ${++count}`;
-});
+const folders = namedFolders("River");
+const { deps } = folders;
 
-const open = (words: string): Promise<Vault> => openFolder(server.origin, name, words);
-const deps = (): Deps => ({
-  server: createServer(server.origin, fetch),
-  engine: engineInPlace,
-  now: Date.now,
-  language: () => "fr",
-});
+const open = (words: string): Promise<Vault> => openFolder(folders.server.origin, folders.name, words);
 const frontOf = (vault: Vault): FrontDoor => {
   if (vault.door.half !== "front") throw new Error("not the front");
   return vault.door;
@@ -48,23 +32,18 @@ const backOf = (vault: Vault): BackDoor => {
   if (vault.door.half !== "back") throw new Error("not the back");
   return vault.door;
 };
-const titles = (vault: Vault): string[] =>
-  vault
-    .state()
-    .papers.map(({ title }) => title)
-    .sort();
 const idOf = (vault: Vault, title: string): string =>
   vault.state().papers.find((each) => each.title === title)?.id ?? "";
 
 /** A folder with papers in front, some of which go behind second words. Locked at the end. */
 async function makeBoth(front: readonly string[], moved: readonly string[]): Promise<void> {
-  const vault = await makeFolder(server.origin, name, first);
+  const vault = await makeFolder(folders.server.origin, folders.name, first);
   await addPapers(
     vault,
     front.map((title, i) => paper(title, patterned(70_000 * (i + 1), i + 1), { picture: patterned(900, i + 9) })),
   );
-  await frontOf(vault).checkWords(name, first);
-  const back = await frontOf(vault).makeBack(name, first, second);
+  await frontOf(vault).checkWords(folders.name, first);
+  const back = await frontOf(vault).makeBack(folders.name, first, second);
   await back.move(moved.map((title) => idOf(vault, title)));
   expect(titles(vault)).toEqual(front.filter((title) => !moved.includes(title)).sort());
   await locked(vault);
@@ -92,7 +71,7 @@ describe("the second door", () => {
   test("B13: second words that a slip of the first ones would make are refused, and nothing is erased", async () => {
     await makeBoth(["A", "B"], ["B"]);
     const front = await open(first);
-    await frontOf(front).checkWords(name, first);
+    await frontOf(front).checkWords(folders.name, first);
     const slips = [
       first,
       "zebra lamp river music tabel",
@@ -102,11 +81,13 @@ describe("the second door", () => {
       " ZEBRA  lamp river music table ",
     ];
     for (const slip of slips)
-      await expect(frontOf(front).makeBack(name, first, slip)).rejects.toMatchObject({
+      await expect(frontOf(front).makeBack(folders.name, first, slip)).rejects.toMatchObject({
         failure: { code: "words-too-near" },
       });
-    await expect(frontOf(front).checkWords(name, second)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
-    await expect(frontOf(front).makeBack(name, first, second)).rejects.toMatchObject({
+    await expect(frontOf(front).checkWords(folders.name, second)).rejects.toMatchObject({
+      failure: { code: "wrong-words" },
+    });
+    await expect(frontOf(front).makeBack(folders.name, first, second)).rejects.toMatchObject({
       failure: { code: "wrong-words" },
     });
     await locked(front);
@@ -118,9 +99,9 @@ describe("the second door", () => {
   test("made again, it erases what was behind it: the old second words open nothing", async () => {
     await makeBoth(["A", "B"], ["B"]);
     const front = await open(first);
-    await frontOf(front).checkWords(name, first);
+    await frontOf(front).checkWords(folders.name, first);
     const third = "velvet onion quartz hammer island";
-    await (await frontOf(front).makeBack(name, first, third)).move([]);
+    await (await frontOf(front).makeBack(folders.name, first, third)).move([]);
     await locked(front);
     await expect(open(second)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
     const back = await open(third);
@@ -184,17 +165,24 @@ describe("the timed lock", () => {
       expect(titles(vault)).toEqual(["A"]);
       await locked(vault);
     }
-    server.pass(hour.at / 1_000 - server.now() - 5);
+    folders.server.pass(hour.at / 1_000 - folders.server.now() - 5);
     const early = await open(second);
     expect(early.door.half).toBe("front");
     await locked(early);
-    server.pass(10);
+    folders.server.pass(10);
     for (let i = 0; i < 2; i++) {
       const late = await open(second);
       expect(late.door.half).toBe("back");
       expect(titles(late)).toEqual(["B"]);
       await locked(late);
     }
+    // The lock is over: what is sealed from now on is plain.
+    const later = await open(second);
+    await later.keys.addSecret("sheet", randomBytes(16));
+    await locked(later);
+    const last = await open(second);
+    expect(last.door.half).toBe("back");
+    await locked(last);
   });
 
   test("H12: a lock that ended a month ago is found behind the open front, which gives way", async () => {
@@ -204,9 +192,9 @@ describe("the timed lock", () => {
     if (!soon) throw new Error("no choice");
     await backOf(back).lockUntil(soon);
     await locked(back);
-    server.pass(30 * 86_400);
+    folders.server.pass(30 * 86_400);
     const { promise: found, resolve } = Promise.withResolvers<Vault>();
-    expect((await openWith(deps(), name, second, { onBack: resolve })).door.half).toBe("front");
+    expect((await openWith(deps(), folders.name, second, { onBack: resolve })).door.half).toBe("front");
     const vault = await found;
     expect(vault.door.half).toBe("back");
     expect(titles(vault)).toEqual(["B"]);
@@ -251,15 +239,17 @@ describe("keys and the lock", () => {
     await locked(back);
     const front = await open(first);
     const third = "velvet onion quartz hammer island";
-    await front.keys.renewDoor("words", name, third);
+    await front.keys.renewDoor("words", folders.name, third);
     await locked(front);
     await expect(open(second)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
-    server.pass(soon.at / 1_000 - server.now() + 1);
+    folders.server.pass(soon.at / 1_000 - folders.server.now() + 1);
     const later = await open(second);
     expect(titles(later)).toEqual(["B"]);
     await expect(backOf(later).openFront()).rejects.toMatchObject({ failure: { code: "front-changed" } });
-    await expect(backOf(later).giveFrontWords(name, first)).rejects.toMatchObject({ failure: { code: "wrong-words" } });
-    await backOf(later).giveFrontWords(name, third);
+    await expect(backOf(later).giveFrontWords(folders.name, first)).rejects.toMatchObject({
+      failure: { code: "wrong-words" },
+    });
+    await backOf(later).giveFrontWords(folders.name, third);
     expect(titles(await backOf(later).openFront())).toEqual(["A"]);
     await locked(later);
   });
@@ -277,11 +267,11 @@ test("E1, H13: moving broken off at any request: a paper is in one half at least
     await locked(vault);
   }
   const enter = async (secret: Uint8Array, fetch: Fetch): Promise<Side> => {
-    const at = createServer(server.origin, fetch);
+    const at = createServer(folders.server.origin, fetch);
     const slot = slotKeys(rootOfSecret("sheet", secret));
     const { record } = await unsealSlot(at, slot, await askChallenge(at, {}), {});
     const keys = halfKeys(record.door);
-    return sideOf(await createHalf(at, keys, await enterHalf(at, keys, null, {})), engineInPlace);
+    return sideOf(await createHalf(at, keys, await enterHalf(at, keys, null, {})), engine);
   };
   const listed = async (): Promise<readonly [string[], string[]]> => {
     const [front, back] = [await enter(sheetOfFront, fetch), await enter(sheetOfBack, fetch)];
@@ -320,7 +310,7 @@ test("E1, H13: moving broken off at any request: a paper is in one half at least
 });
 
 test("A4: the state phrase is the same until something is saved, and differs when an older folder is given back", async () => {
-  const vault = await makeFolder(server.origin, name, first);
+  const vault = await makeFolder(folders.server.origin, folders.name, first);
   await addPapers(vault, [paper("A", patterned(100))]);
   const phrase = await vault.statePhrase();
   const mark = await vault.deviceMark();

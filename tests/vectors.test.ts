@@ -7,6 +7,8 @@ import { expect, test } from "vitest";
 import { evaluate } from "../crypto/door/evaluate.ts";
 import { ristretto255_oprf } from "../crypto/noble.ts";
 import { argon2, blindWords, finalizeWords } from "../crypto/schedule.ts";
+import { stretch as stretchOfPage } from "../web/lib/worker/stretch.ts";
+import { engine } from "./engine.ts";
 import argon from "./vectors/argon2.json" with { type: "json" };
 import { spelled, vectors } from "./vectors/generate.ts";
 import { stretch } from "./vectors/make/door.ts";
@@ -72,6 +74,17 @@ test("A9: the stretching has fixed parameters, and both libraries and Node's own
   expect(
     toHex(argon2Sync("argon2id", { message, nonce, parallelism: 1, tagLength: 64, memory: 65_536, passes: 3 })),
   ).toBe(argon.ours.tag);
+}, 30_000);
+
+test("A9: what the tests stretch with gives what the page does, each time a copy of its own", async () => {
+  const password = fromHex(argon.ours.password);
+  const byPage = await stretchOfPage(password);
+  const first = await engine.stretch(password);
+  expect(toHex(first)).toBe(toHex(byPage));
+  first.fill(0);
+  expect(toHex(await engine.stretch(password))).toBe(toHex(byPage));
+  const other = password.map((byte) => byte ^ 1);
+  expect(toHex(await engine.stretch(other))).toBe(toHex(await stretchOfPage(other)));
 }, 30_000);
 
 test("hash-wasm and Node agree with the parameters of RFC 9106 5.3 less the associated data, which hash-wasm lacks", async () => {

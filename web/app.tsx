@@ -12,39 +12,33 @@ import { Frame, Screen } from "./ui/Screen.tsx";
 import { emptyClipboard, watchCopies } from "./features/clipboard.ts";
 import { FailureNotice } from "./features/FailureNotice.tsx";
 import { Leave } from "./features/leave/Leave.tsx";
-import { chooseLanguage, isLanguageLoaded, m, restOfLanguage } from "./features/messages.ts";
+import { bring, chooseLanguage, isLanguageLoaded, m, watchStyles } from "./features/messages.ts";
 import { LanguageButton } from "./features/start/LanguageButton.tsx";
 import { Languages } from "./features/start/Languages.tsx";
 import { Start } from "./features/start/Start.tsx";
 import type { BeforeLock } from "./lib/before-lock.ts";
 import { isSomethingKept, storeOf } from "./lib/own-phone-place.ts";
 import type { OwnPhone } from "./lib/own-phone.ts";
+import { createGoing } from "./going.ts";
 import { guardPage, startAnew, watchIdle } from "./session.ts";
 
 /** A screen, drawn by a part of the program that has arrived. */
 type Draw = () => JSX.Element;
 
+/** What comes when it is needed. */
 const parts = {
-  make: () => import("./features/make/Make.tsx"),
-  open: () => import("./features/open/Open.tsx"),
-  otherWays: () => import("./features/open-recovery/OtherWays.tsx"),
-  link: () => import("./features/start/Link.tsx"),
-  help: () => import("./features/help/Help.tsx"),
-  saving: () => import("./Saving.tsx"),
-  asking: () => import("./StillThere.tsx"),
+  make: () => bring(import("./features/make/Make.tsx"), "folder", "rest"),
+  open: () => bring(import("./features/open/Open.tsx"), "folder"),
+  otherWays: () => bring(import("./features/open-recovery/OtherWays.tsx"), "folder", "rest"),
+  beside: () => bring(import("./beside.ts"), "rest"),
+  inside: () => bring(import("./inside/all.ts"), "folder"),
   ownPhone: () => import("./lib/own-phone.ts"),
 };
 
-/** Everything that an open folder needs, so that none of it can be missing once the folder is open. */
+/** Opening and making, for screens that tell what went wrong. */
 async function engine() {
   try {
-    const [folder, inside] = await Promise.all([
-      import("./lib/vault/folder.ts"),
-      import("./inside.tsx"),
-      parts.saving(),
-      parts.asking(),
-    ]);
-    return { ...folder, Inside: inside.default };
+    return await parts.inside();
   } catch {
     throw new FardeError("offline");
   }
@@ -53,8 +47,7 @@ async function engine() {
 export function App() {
   const guess = speaks(navigator.languages) ?? "fr";
   const [failed, setFailed] = createSignal<Language | null>(null);
-  const [missing, setMissing] = createSignal(false);
-  const [waiting, setWaiting] = createSignal(false);
+  const going = createGoing();
   const [overlay, setOverlay] = createSignal<Draw>();
   let held: Vault | undefined;
   /** What the holder chose to keep on their own phone; at a public computer nothing is there, and nothing is asked. */
@@ -76,19 +69,7 @@ export function App() {
   if (isRemembering()) void remember();
 
   /** Goes to a screen when its part has come. Until then, and if it does not come, one stays where one is. */
-  const go = async (load: () => Promise<Draw>) => {
-    setMissing(false);
-    const slow = setTimeout(() => setWaiting(true), 300);
-    try {
-      const [draw] = await Promise.all([load(), restOfLanguage()]);
-      setScreen(() => draw);
-    } catch {
-      setMissing(true);
-    } finally {
-      clearTimeout(slow);
-      setWaiting(false);
-    }
-  };
+  const go = async (load: () => Promise<Draw>) => going.go(load, (draw) => setScreen(() => draw));
   const goOpen = () =>
     void go(async () => {
       const { default: Open } = await parts.open();
@@ -124,25 +105,35 @@ export function App() {
       onMake={() =>
         void go(async () => {
           const { default: Make } = await parts.make();
-          return () => <Make makeFolder={async () => (await engine()).makeFolder} onMade={opened} onBack={goStart} />;
+          return () => (
+            <Make
+              makeFolder={async () => (await engine()).makeFolder}
+              asksTicket={async () => (await engine()).asksTicket()}
+              onMade={opened}
+              onBack={goStart}
+            />
+          );
         })
       }
       onLink={() =>
         void go(async () => {
-          const { Link } = await parts.link();
+          const { Link } = await parts.beside();
           return () => <Link onBack={goStart} />;
         })
       }
       onHelp={() =>
         void go(async () => {
-          const { Help } = await parts.help();
+          const { Help } = await parts.beside();
           return () => <Help onBack={goStart} />;
         })
       }
     />
   );
   const [screen, setScreen] = createSignal<Draw>(start);
-  const goStart = () => void setScreen(() => start);
+  const goStart = () => {
+    going.stay();
+    setScreen(() => start);
+  };
 
   let beforeLock: BeforeLock | undefined;
   const forget = () => {
@@ -163,12 +154,12 @@ export function App() {
     if (vault === undefined || (rest === undefined && !vault.busy())) return startAnew(emptied);
     saving = vault;
     void go(async () => {
-      const { Saving } = await parts.saving();
+      const { Saving } = await parts.inside();
       return () => <Saving vault={vault} rest={rest} onSaved={() => startAnew()} />;
     });
   };
   const askStillThere = async () => {
-    const { StillThere } = await parts.asking();
+    const { StillThere } = await parts.inside();
     if (held !== undefined && overlay() === undefined)
       setOverlay(() => () => <StillThere onStay={() => setOverlay(undefined)} onLock={lock} />);
   };
@@ -176,8 +167,8 @@ export function App() {
     held = vault;
     beforeLock = undefined;
     void go(async () => {
-      const { Inside } = await engine();
-      return () => <Inside vault={vault} beforeLock={(what) => (beforeLock = what)} onLock={lock} />;
+      const { Inside } = await parts.inside();
+      return () => <Inside vault={vault} going={going} beforeLock={(what) => (beforeLock = what)} onLock={lock} />;
     });
   };
   const opened = (vault: Vault) => {
@@ -202,6 +193,7 @@ export function App() {
     if (phone() !== null) void onOwnPhone().catch(() => undefined);
     show(vault);
   };
+  watchStyles();
   guardPage(forget, () => held?.busy() === true || saving?.busy() === true || beforeLock?.isWaiting() === true);
   onCleanup(forget);
 
@@ -234,7 +226,7 @@ export function App() {
         }
       >
         <ErrorBoundary fallback={() => <Broken onForget={forget} />}>
-          <Show when={missing()}>
+          <Show when={going.isMissing()}>
             <div class="missing">
               <FailureNotice failure={{ code: "offline" }} />
             </div>
@@ -243,7 +235,7 @@ export function App() {
           {overlay()?.()}
         </ErrorBoundary>
         <p class="waiting" role="status">
-          {waiting() ? m().shell.loading : ""}
+          {going.isWaiting() ? m().shell.loading : ""}
         </p>
       </Show>
     </Frame>

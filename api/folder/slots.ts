@@ -23,25 +23,33 @@ export async function slots(deps: Deps, request: Request): Promise<Response> {
   return doneAnswer();
 }
 
-/** A new half key and four slots, signed together for `use` by a half's key of now. */
-async function newKeys(deps: Deps, request: Request, use: "renew" | "rekey") {
-  const asked = await readJson(request, wire.RenewRequest);
+/** A new half key and four slots, no two of these keys the same, and what is signed of them. */
+function newKeys(asked: wire.Of<typeof wire.RenewRequest>) {
   const slots = usableSlots(asked.slots);
   const half = toBytes(asked.half);
-  if (!isUsableKey(half)) throw new ApiError("bad-request");
-  return { door: await signedDoor(deps, use, asked, Buffer.concat([half, signedSlots(slots)])), half, slots };
+  const isApart = asked.slots.every((slot) => slot.key !== asked.half);
+  if (!isApart || !isUsableKey(half)) throw new ApiError("bad-request");
+  return { half, slots, signed: Buffer.concat([half, signedSlots(slots)]) };
 }
 
 /** Only the lower half's key may ask it; the upper half's gets what an unknown key gets (C1). Tells nothing. */
 export async function renew(deps: Deps, request: Request): Promise<Response> {
-  const { door, half, slots } = await newKeys(deps, request, "renew");
+  const asked = await readJson(request, wire.RenewRequest);
+  const { half, slots, signed } = newKeys(asked);
+  const door = await signedDoor(deps, "renew", asked, signed);
   requireRewritten(await deps.store.folders.renewUpper(door, half, slots));
   return doneAnswer();
 }
 
-/** PROTOCOL 8.10: a half changes its own key. Its blocks stay; whoever has the key of before has nothing to do here. */
+/**
+ * PROTOCOL 8.10: a half changes its own key. Its blocks stay; whoever has the key of before has nothing to do here. The
+ * heads are signed too: one of the two lists there is the new key's, and what came over it since would lock out both.
+ */
 export async function rekey(deps: Deps, request: Request): Promise<Response> {
-  const { door, half, slots } = await newKeys(deps, request, "rekey");
-  requireRewritten(await deps.store.folders.rekey(door, half, slots));
+  const asked = await readJson(request, wire.RekeyRequest);
+  const { half, slots, signed } = newKeys(asked);
+  const heads = [toBytes(asked.heads[0]), toBytes(asked.heads[1])] as const;
+  const door = await signedDoor(deps, "rekey", asked, Buffer.concat([signed, ...heads]));
+  requireRewritten(await deps.store.folders.rekey(door, heads, half, slots));
   return doneAnswer();
 }

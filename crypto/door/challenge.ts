@@ -1,7 +1,7 @@
 /** PROTOCOL 6.1: challenges, 56 bytes: `nonce 16 || u64 expires (Unix seconds) || mac 32`. Used once; the caller remembers the nonces. */
 import type { Bytes } from "../bytes.ts";
 import { concat, readUint, requireLength, uint } from "../bytes.ts";
-import { challengeLength } from "../proof.ts";
+import { challengeLength } from "../sizes.ts";
 import { stamp, unstamp } from "./stamp.ts";
 
 /** What a challenge is for: one to be signed (6.2) is none to be worked on (8.7). Names of labels. */

@@ -6,6 +6,8 @@ import { folder, half, slot } from "./main-schema.ts";
 
 const slotsPerHalf = 4;
 
+class KeyTaken extends Error {}
+
 /** The rows of folders. Synchronous: what happens between two calls happens in one moment. */
 export function createFolderTable({ drizzle, transact, stain }: Connection) {
   const byKey = drizzle
@@ -75,7 +77,15 @@ export function createFolderTable({ drizzle, transact, stain }: Connection) {
       .run();
   }
 
+  const isHalf = (key: Uint8Array): boolean => byKey.get({ key }) !== undefined;
+  const isSlot = (key: Uint8Array): boolean => slotByKey.get({ key }) !== undefined;
+  /** PROTOCOL 6.3: no key stands in both tables, which nothing in SQL asks. At the end of a transaction. Throws KeyTaken. */
+  function requireApart(halves: readonly Uint8Array[], slots: readonly Slot[]): void {
+    if (halves.some(isSlot) || slots.some((one) => isHalf(one.key))) throw new KeyTaken();
+  }
+
   return {
+    isInUse: (key: Uint8Array): boolean => isHalf(key) || isSlot(key),
     doorByKey: (key: Uint8Array): Door | null => doorFrom(byKey.get({ key })),
     doorAt: doors.at,
     /** The half's key, to see whether it is still the one that was entered. */
@@ -90,7 +100,7 @@ export function createFolderTable({ drizzle, transact, stain }: Connection) {
         drizzle.update(folder).set({ ends }).where(eq(folder.id, id)).run();
       }),
     /**
-     * Throws a constraint error where a key is in use. `mayMake` runs in the same transaction, first: where it gives
+     * Throws where a key is in use (`isTaken`). `mayMake` runs in the same transaction, first: where it gives
      * false nothing is done, and false is given.
      */
     insert: (id: Uint8Array, made: NewFolder, ends: number, mayMake: () => boolean): boolean =>
@@ -99,12 +109,16 @@ export function createFolderTable({ drizzle, transact, stain }: Connection) {
         drizzle.insert(folder).values({ id, ends }).run();
         writeHalves(id, made.halves);
         writeSlots(id, made.slots);
+        requireApart(made.halves, made.slots);
         return true;
       }),
-    /** Throws a constraint error where a key is in use elsewhere. */
+    /** Throws where a key is in use elsewhere (`isTaken`). */
     rewriteSlots: (id: Uint8Array, which: Half, slots: readonly Slot[]): void =>
-      change(id, () => replaceSlots(id, which, slots)),
-    /** Both rows of halves are written anew, as those of slots are. Throws a constraint error where a key is in use. */
+      change(id, () => {
+        replaceSlots(id, which, slots);
+        requireApart([], slots);
+      }),
+    /** Both rows of halves are written anew, as those of slots are. Throws where a key is in use (`isTaken`). */
     rekey: (id: Uint8Array, which: Half, key: Uint8Array, slots: readonly Slot[]): void =>
       change(id, () => {
         const kept = keyAt(id, which === 0 ? 1 : 0);
@@ -112,6 +126,7 @@ export function createFolderTable({ drizzle, transact, stain }: Connection) {
         drizzle.delete(half).where(eq(half.folder, id)).run();
         writeHalves(id, which === 0 ? [key, kept] : [kept, key]);
         replaceSlots(id, which, slots);
+        requireApart([key], slots);
       }),
     remove: (id: Uint8Array): void =>
       change(id, () => {
@@ -135,8 +150,9 @@ export function createFolderTable({ drizzle, transact, stain }: Connection) {
 }
 export type FolderTable = ReturnType<typeof createFolderTable>;
 
-/** Whether an error of the driver, as it is or wrapped, says that a key is in use. */
+/** Whether an error, the driver's or ours, as it is or wrapped, says that a key is in use. */
 export const isTaken = (error: unknown): boolean =>
   error instanceof Error &&
-  (("code" in error && (error.code === "SQLITE_CONSTRAINT_PRIMARYKEY" || error.code === "SQLITE_CONSTRAINT_UNIQUE")) ||
+  (error instanceof KeyTaken ||
+    ("code" in error && (error.code === "SQLITE_CONSTRAINT_PRIMARYKEY" || error.code === "SQLITE_CONSTRAINT_UNIQUE")) ||
     isTaken(error.cause));

@@ -2,7 +2,7 @@ import { eq } from "./drizzle.ts";
 import type { Connection } from "./connection.ts";
 import { mark } from "./volatile-schema.ts";
 
-type Mark = "clock" | "published" | "tick";
+type Mark = "clock" | "published" | "published-below" | "published-above" | "tick";
 
 /** Single numbers of the volatile file. */
 export function createMarkTable({ drizzle, transact }: Connection) {

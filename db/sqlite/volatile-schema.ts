@@ -17,5 +17,8 @@ export const share = sqliteTable("share", {
 
 export const bucket = sqliteTable("bucket", { id: bytes().primaryKey(), level: integer().notNull() });
 
-/** `clock`: the highest time seen. `published`: up to when quarters were. `tick`: when all levels last went down by one. Unix seconds. */
+/**
+ * In Unix seconds, `clock`: the highest time seen; `published`: up to when quarters were; `tick`: when all levels last went
+ * down by one. In seconds, `published-below` and `published-above`: see db/clock.ts.
+ */
 export const mark = sqliteTable("mark", { name: text().primaryKey(), value: integer().notNull() });

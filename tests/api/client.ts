@@ -135,6 +135,8 @@ export async function enter(target: Target, seed: SigningSeed): Promise<Inside> 
 export const signedBody = {
   slots: (slots: readonly TestSlot[]) => signedSlots(slots),
   renew: (half: Uint8Array, slots: readonly TestSlot[]) => new Uint8Array([...half, ...signedSlots(slots)]),
+  rekey: (half: Uint8Array, slots: readonly TestSlot[], heads: readonly [string, string]) =>
+    new Uint8Array([...half, ...signedSlots(slots), ...heads.flatMap((head) => [...base64urlToBytes(head)])]),
 };
 
 export const join = (blocks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(blocks));

@@ -45,8 +45,10 @@ async function statusOf(grant: Shared) {
   const [status] = grants;
   if (!status) throw new Error("no status");
   const log = c.base64urlToBytes(status.log);
-  const entries = Array.from({ length: log.length / wire.size.logEntry }, (_, i) =>
-    openLogEntry(grant.logSecret, log.subarray(i * wire.size.logEntry, (i + 1) * wire.size.logEntry)),
+  const entries = await Promise.all(
+    Array.from({ length: log.length / wire.size.logEntry }, (_, i) =>
+      openLogEntry(aead, grant.logSecret, log.subarray(i * wire.size.logEntry, (i + 1) * wire.size.logEntry)),
+    ),
   );
   return { ...status, length: entries.length, opened: entries.flatMap((entry) => (entry ? [entry] : [])) };
 }

@@ -1,7 +1,6 @@
 /** A server of its own, under load and under people who are slow on purpose. Ports 18361 to 18366. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,6 +9,7 @@ import * as wire from "../../api/wire.ts";
 import * as c from "./client.ts";
 import { runCommand, spawnServer, temporaryDir } from "./server.ts";
 import type { ServerProcess } from "./server.ts";
+import { closedWithin, openSocket, still } from "./sockets.ts";
 
 const port = 18_361;
 const settings = { FARDE_FOLDER_MIB: "32", FARDE_SIGNUPS_PER_HOUR: "1000", FARDE_WORK_BITS: "8" };
@@ -98,22 +98,7 @@ test("B10: 200 evaluations a second: those too many are told when to come back, 
 });
 
 describe("E16: slow on purpose", () => {
-  /** From another address of this machine than everybody else. */
-  const open = (text: string): Promise<Socket> =>
-    new Promise((done) => {
-      const socket = connect({ port, host: "127.0.0.1", localAddress: "127.0.0.2" });
-      socket.on("error", () => undefined);
-      socket.once("connect", () => {
-        socket.write(text);
-        done(socket);
-      });
-      socket.once("close", () => done(socket));
-    });
-  const still = (sockets: readonly Socket[]): number => sockets.filter((socket) => !socket.destroyed).length;
-  const closedWithin = async (sockets: readonly Socket[], seconds: number): Promise<void> => {
-    for (let i = 0; i < seconds * 10 && still(sockets) > 0; i++) await pause(100);
-    expect(still(sockets)).toBe(0);
-  };
+  const open = (text: string): Promise<Socket> => openSocket(port, text);
 
   test("E16: 2,000 connections that never finish their headers, and one header that is huge: others are served", async () => {
     const stop = watchHealth();
@@ -132,39 +117,6 @@ describe("E16: slow on purpose", () => {
     const huge = await open(`GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`);
     const answer = await new Promise<string>((done) => huge.once("data", (data) => done(String(data))));
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
-  });
-
-  test("E16: bodies that stop coming and answers that nobody reads are ended; others write and read meanwhile", async () => {
-    const folder = await c.makeFolder(server);
-    const inside = await c.enter(server, folder.halves[0]);
-    const authorization = `Authorization: ${inside.headers["authorization"] ?? ""}\r\n`;
-    const places = Array.from({ length: 128 }, (_, i) => 8 + i);
-    const head = (path: string, type: string, length: number) =>
-      `POST ${path} HTTP/1.1\r\nHost: x\r\n${authorization}Content-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
-    const frame = c.writeFrame(
-      inside.heads,
-      places.map((place) => [place, c.newBlock()] as const),
-    );
-    const asked = JSON.stringify({ blocks: places });
-    const slow = await Promise.all([
-      ...Array.from({ length: 60 }, () => open(`${head("/api/folder/challenge", "application/json", 9_000)}{`)),
-      ...Array.from({ length: 40 }, async () => {
-        const socket = await open(head(wire.path.folder.write, "application/octet-stream", frame.length));
-        socket.write(frame.subarray(0, 300_000));
-        return socket;
-      }),
-      // Nothing is taken from these: their answers wait in the server.
-      ...Array.from({ length: 20 }, () => open(head(wire.path.folder.read, "application/json", asked.length) + asked)),
-    ]);
-    await pause(500);
-    const mine = await c.enter(server, (await c.makeFolder(server)).halves[0]);
-    const block = c.newBlock();
-    const written = await c.post(server, wire.path.folder.write, c.writeFrame(mine.heads, [[8, block]]), mine.headers);
-    expect(written.status).toBe(200);
-    expect(await c.readBlocks(server, mine, [8])).toEqual([block]);
-    await pause(35_000);
-    for (const socket of slow) socket.resume();
-    await closedWithin(slow, 20);
   });
 });
 

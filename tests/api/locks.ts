@@ -31,7 +31,7 @@ export async function lockBack(target: c.Target, folder: c.TestFolder, until: nu
   const published = until === null ? null : await askQuarters(target);
   const [front, back] = [asKey<DoorKey>(c.random(32), "front"), asKey<DoorKey>(c.random(32), "back")];
   const wrap = asKey<WrapKey>(c.random(32), "wrap key");
-  const record = () => {
+  const record = async () => {
     if (until === null || published === null) return plainRecord(back, 1, c.random(84));
     const ephemeralSecret = c.random(32);
     const key = published.keys[until - published.newest.quarter - 1];
@@ -41,11 +41,13 @@ export async function lockBack(target: c.Target, folder: c.TestFolder, until: nu
       half: 0,
       quarter: hideDay(until, c.random(4)),
       ephemeral: x25519.getPublicKey(ephemeralSecret),
-      timed: sealTimed(back, ephemeralSecret, key),
+      timed: await sealTimed(nodeAead, back, ephemeralSecret, key),
     } as const;
   };
   const slots = await Promise.all(
-    c.newSlots(4).map(async (slot) => ({ ...slot, sealed: await sealSlot(nodeAead, wrap, c.random(24), record()) })),
+    c
+      .newSlots(4)
+      .map(async (slot) => ({ ...slot, sealed: await sealSlot(nodeAead, wrap, c.random(24), await record()) })),
   );
   const proof = await c.proof(target, folder.halves[1], "slots", c.signedBody.slots(slots));
   await c.ask(target, wire.path.folder.slots, { ...proof, slots: c.wireSlots(slots) }, wire.SlotsAnswer);
@@ -69,7 +71,7 @@ export async function openBack(
   const record = await openSlot(nodeAead, wrap, c.base64urlToBytes(answer.sealed));
   if (!record) throw new Error("does not open");
   const newest = newestOf(answer.newest);
-  const found = findTimed(record, newest, 0, 14);
+  const found = await findTimed(nodeAead, record, newest, 0, 14);
   if (found && Buffer.compare(found, back) !== 0) throw new Error("another door");
   return { half: record.half, newest, isOpen: found !== null };
 }

@@ -109,6 +109,7 @@ export async function spawnServer(dir: string, port: number, env: Record<string,
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, "../../api/main.ts")], {
     env: {
       PATH: process.env["PATH"] ?? "",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
       PORT: String(port),
       FARDE_DATA: join(dir, "data"),
       FARDE_KEYS: join(dir, "farde.keys"),
@@ -146,7 +147,7 @@ export async function runCommand(
   env: Record<string, string>,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "../..", path), ...args], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

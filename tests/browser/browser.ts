@@ -1,10 +1,12 @@
 /** Debian's Chromium, watched: what it asks of the network, and what its policies refuse. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
 export const small = { width: 360, height: 640 } as const;
 export const large = { width: 1280, height: 800 } as const;
+
+/** What a story is played on: a telephone, or for who asks a computer at a desk: `FARDE_DESK=yes` (README). */
+const usual = process.env["FARDE_DESK"] === "yes" ? large : small;
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -29,7 +31,7 @@ export type Visitor = {
 };
 
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: small, ...options });
+  const context = await browser.newContext({ viewport: usual, ...options });
   const asked: string[] = [];
   const errors: string[] = [];
   context.on("request", (request) => asked.push(request.url()));
@@ -52,16 +54,6 @@ export const inLanguages = <L extends string>(first: L, ...more: readonly L[]): 
 export async function drawn(page: Page, path: string, fullPage = false): Promise<void> {
   if (process.env["FARDE_PICTURES"] !== "yes") return;
   await page.screenshot({ path, fullPage });
-}
-
-/** What axe finds by WCAG 2.2 A and AA, as one line for each finding. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // There are no frames here, so it need not open a page of its own each time.
-    .setLegacyMode(true)
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 /** What a page has put into any store of the browser. */

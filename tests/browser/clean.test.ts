@@ -1,81 +1,39 @@
 /** Cleaning in a real browser, in its worker, under the program's Content-Security-Policy. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { zlibSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import * as v from "valibot";
-import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { secrets, withExif } from "../files/jpegs.ts";
 import { docx } from "../files/offices.ts";
 import { letter, writers } from "../files/pdfs.ts";
 import { blackPng } from "../files/pngs.ts";
+import type { BuiltPage } from "./built-page.ts";
+import { startPage } from "./built-page.ts";
 
 const port = 18_261;
-const address = `http://localhost:${String(port)}`;
 const policy =
   "default-src 'none'; script-src 'self'; worker-src 'self'; trusted-types farde-worker; require-trusted-types-for 'script'";
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".wasm": "application/wasm",
-};
-
-let folder: string;
+let built: BuiltPage;
 let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
 const requested: string[] = [];
 
-async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? "/", address);
-  const file = resolve(join(folder, "dist", pathname === "/" ? "index.html" : pathname));
-  try {
-    const body = await readFile(file);
-    response.writeHead(200, {
-      "content-type": types[extname(file)] ?? "text/plain",
-      "content-security-policy": policy,
-    });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-}
-const server = createServer((request, response) => {
-  void serve(request, response);
-});
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "farde-clean-"));
-  const entry = fileURLToPath(new URL("../files/clean-page.js", import.meta.url));
-  await writeFile(join(folder, "entry.js"), `import ${JSON.stringify(entry)};`);
-  await writeFile(join(folder, "index.html"), '<!doctype html><script type="module" src="/entry.js"></script>');
-  await build({
-    configFile: false,
-    root: folder,
-    logLevel: "error",
-    build: { target: "es2022", minify: false, modulePreload: { polyfill: false } },
-    worker: { format: "es" },
-  });
-  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  built = await startPage("clean-page.js", port, (headers) => headers.set("content-security-policy", policy));
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium" });
   page = await browser.newPage();
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => requested.push(new URL(request.url()).pathname));
-  await page.goto(address);
+  await page.goto(built.address);
   await page.waitForFunction('document.title === "ready"');
 }, 60_000);
 
 afterAll(async () => {
   await browser.close();
-  await new Promise((done) => server.close(done));
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
 const bytes = v.pipe(

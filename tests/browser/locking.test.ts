@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../imports.ts";
@@ -10,6 +11,7 @@ import { type RunningServer, startServer } from "../running-server.ts";
 import { launch, nothingStored, stored, visit } from "./browser.ts";
 import { arrive, type Written } from "./holder.ts";
 import { startReal } from "./real.ts";
+import { setting } from "./doors.ts";
 import { upload } from "./uploads.ts";
 
 const title = "Bail 2026";
@@ -107,6 +109,58 @@ test("G9: hidden for two minutes, as by a camera, it stays open; for four, with 
   await hide(page, false);
   await atStart(page);
   expect(await page.locator(".card").count()).toBe(0);
+  await context.close();
+});
+
+test("at the idle lock nothing is lost: a note half written is kept, and papers on their way in come in to the last", async () => {
+  const { page, context, h } = await opened((before) => before.clock.install());
+  const { m } = h;
+  await h.look(title);
+  await h.press(m.paper.edit);
+  await h.press(m.papers.addNote);
+  await page.getByLabel(m.papers.note).fill("Chez Amina");
+  await page.clock.fastForward(240_000);
+  await atStart(page);
+
+  const again = await arrive(page, server.origin, "en");
+  await again.open(written, "digits");
+  await again.look(title);
+  await page.getByText("Chez Amina").waitFor();
+  await again.press(m.papers.back);
+  await setting(again, m.bringIn.title);
+  const notes = Object.fromEntries(
+    ["One", "Two", "Three"].map((name) => [`${name}.txt`, strToU8(`Zwijgplicht ${name}`)]),
+  );
+  await page.locator("input[type=file]").setInputFiles([upload("notes.zip", zipSync(notes))]);
+  await again.heading(m.bringIn.chooseTitle);
+  // The line stands still, for as long as it takes to be away.
+  let go: () => void = () => undefined;
+  const stands = new Promise<void>((resolve) => (go = resolve));
+  await page.route("**/write", async (route) => {
+    await stands;
+    await route.continue();
+  });
+  await again.press(m.bringIn.go);
+  await again.heading(m.bringIn.workTitle);
+  await page.clock.fastForward(200_000);
+  await again.heading(m.shell.saving);
+  // Nothing of the folder is on the screen meanwhile.
+  for (const secret of [title, "One", "notes.zip"])
+    expect(await page.locator("main").innerText()).not.toContain(secret);
+  go();
+  await atStart(page);
+  await page.unroute("**/write");
+  const last = await arrive(page, server.origin, "en");
+  await last.open(written, "digits");
+  await expect
+    .poll(async () => (await page.locator(".card-title").allTextContents()).toSorted())
+    .toEqual([title, "One", "Two", "Three"].toSorted());
+  // The last look before one goes: two words to write down, and the lock on the same screen.
+  await setting(last, m.settings.words);
+  await last.press(m.stateWords.show);
+  await expect.poll(() => page.locator(".secret-pieces li").count()).toBe(2);
+  await last.press(m.papers.lock);
+  await atStart(page);
   await context.close();
 });
 

@@ -1,7 +1,7 @@
 /** What every screen is measured by: can it be touched, read, enlarged and understood? One line for each finding. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { axeFindings, overflow } from "./browser.ts";
+import { axeFindings, darkContrast } from "./axe.ts";
+import { overflow } from "./browser.ts";
 
 /** CSS pixels; WCAG 2.5.5. */
 const leastHeight = 44;
@@ -81,14 +81,6 @@ const sentElsewhere = (page: Page): Promise<string[]> =>
       ...own.filter((element) => element.translate).map(({ tagName, className }) => `${tagName} ${className}`),
     ].map((what) => `is sent to translators: ${what}`);
   });
-
-/** Contrast in the dark, which is another set of colours. */
-async function darkContrast(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: "dark" });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withRules(["color-contrast"]).analyze();
-  await page.emulateMedia({ colorScheme: "light" });
-  return violations.flatMap(({ nodes }) => nodes.map((node) => `dark contrast: ${node.target.join(" ")}`));
-}
 
 /**
  * Everything that is wrong with the screen as it stands. What axe looks at is the same in every language: once is enough,

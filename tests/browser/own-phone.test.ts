@@ -6,7 +6,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "../imports.ts";
 import { type RunningServer, startServer } from "../running-server.ts";
-import { axeFindings, drawn, launch, nothingStored, overflow, stored, visit } from "./browser.ts";
+import { axeFindings } from "./axe.ts";
+import { drawn, launch, nothingStored, overflow, stored, visit } from "./browser.ts";
 import { arrive } from "./holder.ts";
 import { upload } from "./uploads.ts";
 

@@ -1,65 +1,28 @@
 /** PDFs as they are looked at, in a real browser, under the policies that the server really sends. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import type { Browser } from "playwright-core";
 import * as v from "valibot";
-import { build } from "vite";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { setHeaders } from "../../api/headers.ts";
 import { letter } from "../files/pdfs.ts";
 import { launch, visit, type Visitor } from "./browser.ts";
+import type { BuiltPage } from "./built-page.ts";
+import { startPage } from "./built-page.ts";
 
 const port = 18_235;
 const address = `http://localhost:${String(port)}`;
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".wasm": "application/wasm",
-};
-
-let folder: string;
+let built: BuiltPage;
 let browser: Browser;
 let visitor: Visitor;
 
-async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? "/", address);
-  const file = resolve(join(folder, "dist", pathname === "/" ? "index.html" : pathname));
-  try {
-    const body = await readFile(file);
-    const headers = new Headers({ "content-type": types[extname(file)] ?? "application/octet-stream" });
-    setHeaders(headers, pathname, false);
-    response.writeHead(200, Object.fromEntries(headers)).end(body);
-  } catch {
-    response.writeHead(pathname === "/favicon.ico" ? 204 : 404).end();
-  }
-}
-const server = createServer((request, response) => void serve(request, response));
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "farde-pdf-"));
-  const entry = fileURLToPath(new URL("../files/pdf-page.js", import.meta.url));
-  await writeFile(join(folder, "entry.js"), `import ${JSON.stringify(entry)};`);
-  await writeFile(join(folder, "index.html"), '<!doctype html><script type="module" src="/entry.js"></script>');
-  await build({
-    configFile: false,
-    root: folder,
-    logLevel: "error",
-    build: { target: "es2022", minify: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-    worker: { format: "es" },
-  });
-  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  built = await startPage("pdf-page.js", port, (headers, pathname) => setHeaders(headers, pathname, false));
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
-  await new Promise((done) => server.close(done));
-  await rm(folder, { recursive: true });
+  await built.remove();
 });
 
 beforeEach(async () => {

@@ -227,14 +227,30 @@ test("B15: a phone without PRF, and one that does not know who holds it: told, n
   await context.close();
 });
 
-test("B15: the key removed in the folder, then deleted on the phone: it opens nothing, and nobody is locked out", async () => {
+test("B15: the key made and used while the line breaks; removed in the folder, then deleted on the phone: it opens nothing, and nobody is locked out", async () => {
   const { page, context } = await visit(browser);
   const phone = await addPhone(page);
   const { holder, written } = await ownPhone(page, "nl");
   const { m } = holder;
+  // The line is gone while the phone makes it: it goes on by itself when the line is back.
+  await context.setOffline(true);
   await makeKey(holder);
+  await expect.poll(async () => (await keysOn(phone)).length).toBe(1);
+  await page.getByText(m.recovery.phoneWait).waitFor();
+  await context.setOffline(false);
   await page.getByRole("heading", { name: m.recovery.phoneDone, level: 1 }).waitFor({ timeout: 60_000 });
   await holder.press(m.recovery.toKeys);
+  await holder.press(m.shell.back);
+  await holder.press(m.papers.back);
+  await lockHere(holder);
+  // And while it opens: the phone need not be asked again.
+  await page.route("**/api/**", (route) => route.abort());
+  await askPhone(holder);
+  await page.getByRole("alert").getByText(m.failures.offline.what).waitFor({ timeout: 60_000 });
+  await page.unroute("**/api/**");
+  await holder.press(m.shell.tryAgain);
+  await inFolder(holder);
+  await toKeys(holder);
   await makePapers(holder, "sheet");
   await page.getByText(m.recovery.used(3, 4)).waitFor();
   // With two other keys nothing has to be said.

@@ -72,6 +72,9 @@ export async function newWords(
   await press(m.make.written);
   await heading(m.make.checkTitle);
   await seen("new-check");
+  // Asked back where the folder was not opened with it.
+  const asked = page.getByLabel(m.open.nameLabel);
+  if ((await asked.count()) > 0) await asked.fill(name);
   for (const [i, word] of words.entries()) {
     if (kind === "words") {
       const asked = page.getByLabel(m.make.checkWord(i + 1), exact);

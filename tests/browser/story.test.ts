@@ -15,7 +15,7 @@ let browser: Browser;
 let pictures: readonly Upload[];
 
 beforeAll(async () => {
-  server = await startServer(16);
+  server = await startServer(16, { FARDE_WORK_BITS: "" });
   browser = await launch();
   pictures = await photographs(browser, ["Carte d’identité", "Bail", "Carte médicale"]);
 });

@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Decrypter } from "age-encryption";
-import { unzipSync, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestServer } from "../api/server.ts";
 import { startTestServer } from "../api/server.ts";
+import { secrets, withExif } from "../files/jpegs.ts";
 import { root } from "../imports.ts";
 import { elsewhere, inLanguages, launch, visit } from "./browser.ts";
 import { setting } from "./doors.ts";
@@ -26,6 +27,9 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
+
+const secretsIn = (bytes: Uint8Array): string[] =>
+  secrets.filter((secret) => Buffer.from(bytes).includes(Buffer.from(secret)));
 
 /** The file that the tap on "save" gives. */
 async function saved(holder: Holder): Promise<{ readonly name: string; readonly bytes: Buffer }> {
@@ -113,7 +117,8 @@ test.each(inLanguages("nl", "ar"))(
     await field.fill(words.join("  ").toUpperCase());
     await press(m.bringIn.passGo);
     await page.getByRole("heading", { name: m.bringIn.chooseTitle, level: 1 }).waitFor({ timeout: 90_000 });
-    expect(await page.getByRole("checkbox").count()).toBe(2);
+    // Two papers, and whether they stay as they are.
+    expect(await page.getByRole("checkbox").count()).toBe(3);
     await seen("in-choose");
     await press(m.bringIn.go);
     await page.getByText(m.bringIn.brought(2, 2)).waitFor({ timeout: 60_000 });
@@ -145,6 +150,28 @@ test.each(inLanguages("nl", "ar"))(
     await press(m.papers.back);
     await page.locator(".card-title").nth(2).waitFor();
     expect((await page.locator(".card-title").allTextContents()).toSorted()).toEqual(["Carte", "Ma note", "holiday"]);
+
+    // A file with a list like ours, which anybody can write: its photograph is cleaned like one that was picked (D6).
+    const photo = withExif(new Uint8Array(files[0]?.buffer ?? []), 6);
+    expect(secretsIn(photo)).toHaveLength(secrets.length);
+    const list = { page: "p.html", papers: [{ file: "a.jpg", title: "Photo", kind: "work", type: "image/jpeg" }] };
+    const crafted = zipSync({ "papers.json": strToU8(JSON.stringify({ farde: 1, ...list })), "a.jpg": photo });
+    await setting(holder, m.bringIn.title);
+    await page.locator("input[type=file]").setInputFiles([upload("crafted.zip", crafted)]);
+    await heading(m.bringIn.chooseTitle);
+    await press(m.bringIn.go);
+    await page.getByText(m.bringIn.brought(1, 1)).waitFor({ timeout: 60_000 });
+    await press(m.papers.back);
+    await setting(holder, m.takeOut.title);
+    await page.getByRole("radio", { name: m.takeOut.plain }).check({ force: true });
+    await press(m.shell.next);
+    const everything = unzipSync(new Uint8Array((await saved(holder)).bytes));
+    const cleaned = everything["papers/Photo.jpg"] ?? new Uint8Array(0);
+    expect(cleaned.length).toBeGreaterThan(1_000);
+    expect(secretsIn(cleaned)).toEqual([]);
+    // What was clean already went from folder to folder byte for byte.
+    const [before, after] = [inside["papers/Carte.jpg"], everything["papers/Carte.jpg"]];
+    expect(Buffer.from(after ?? []).equals(before ?? new Uint8Array(1))).toBe(true);
     expect(wrong).toEqual([]);
     expect(errors).toEqual([]);
     expect(elsewhere(asked, server.origin)).toEqual([]);

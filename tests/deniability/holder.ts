@@ -23,11 +23,11 @@ import { createHalf } from "../../web/lib/vault/half.ts";
 import { openVault } from "../../web/lib/vault/open-vault.ts";
 import { makeOnServer, newDoors } from "../../web/lib/vault/make.ts";
 import { makeWith } from "../../web/lib/vault/open.ts";
-import { newSlots, rewritePlain } from "../../web/lib/vault/slots.ts";
+import { newSlots, writeSlots } from "../../web/lib/vault/slots.ts";
 import type { Vault } from "../../web/lib/vault/vault.ts";
 import { askWork } from "../../web/lib/vault/work.ts";
-import { engineInPlace } from "../../web/lib/worker/engine.ts";
 import { copyOf, locked, newFolder } from "../devices.ts";
+import { engine } from "../engine.ts";
 import type { Fetch } from "../people.ts";
 import { addPapers, paper, patterned } from "../people.ts";
 
@@ -38,7 +38,7 @@ export type Session = { readonly vault: Vault; readonly half: Half; readonly ser
 
 const depsOf = (place: Place) => ({
   server: createServer(place.origin, place.fetch),
-  engine: engineInPlace,
+  engine,
   now: place.now,
   language: () => "fr",
 });
@@ -150,7 +150,7 @@ export async function openSlotted(place: Place, { slot }: Slotted): Promise<void
 }
 
 /** What a change of words, or another credential, does to the slots of a half. */
-export const renewSlots = ({ server, half }: Session, which: 0 | 1): Promise<void> => rewritePlain(server, half, which);
+export const renewSlots = ({ server, half }: Session, which: 0 | 1): Promise<void> => writeSlots(server, half, which);
 
 /** A professional opens a link and reads all of it; whether it opened. */
 export async function readShare(place: Place, link: string): Promise<boolean> {

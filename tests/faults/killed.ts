@@ -28,11 +28,9 @@ export type Worker = {
   end(): void;
 };
 
-/** `cache`: where Node keeps what it has compiled, so that the next worker starts sooner. */
-export function startWorker(cache: string): Worker {
+export function startWorker(): Worker {
   const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, "worker.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
   let told = "";
   let onWork: () => void = () => undefined;

@@ -117,6 +117,21 @@ test("E13: ten years ahead or behind, at the start and while it runs, publish no
   }
 });
 
+test("E13: seventy leaps of 59 minutes in a minute, with and without a restart, open no lock that is more than an hour away", async () => {
+  const server = await start();
+  const lock = await lockBack(server, await c.makeFolder(server), first + 5);
+  for (let leap = 1; leap <= 70; leap++) {
+    await server.set(59 * minute);
+    if (leap % 20 === 0) await server.restart(leap % 40 === 0 ? "SIGKILL" : "SIGTERM");
+    await health(server);
+    await server.pass(1);
+  }
+  expect(await quarterOf(server)).toBe(first + 4);
+  expect((await openBack(server, lock)).isOpen).toBe(false);
+  expect(await health(server)).toBe(off);
+  expect(warnings(server)).not.toHaveLength(0);
+});
+
 test("E13: a leap that was believed is not kept: set right within the hour, no lock opens early for it", async () => {
   const server = await start();
   await server.set(50 * minute);

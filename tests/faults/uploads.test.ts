@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { path as to } from "../../api/wire.ts";
 import type { HalfKeys } from "../../crypto/schedule.ts";
 import { blockContent } from "../../crypto/sizes.ts";
-import type { Asked, Between } from "../between.ts";
-import { jsonOf, standBetween } from "../between.ts";
+import type { Between } from "../between.ts";
+import { placesIn, standBetween } from "../between.ts";
 import type { Device } from "../devices.ts";
-import { newFolder, openDevice } from "../devices.ts";
+import { newFolder, openDevice, titles } from "../devices.ts";
 import type { InProcess } from "../in-process.ts";
 import { startInProcess } from "../in-process.ts";
 import { addPapers, paper, patterned } from "../people.ts";
@@ -20,7 +20,6 @@ import { memoryPlace } from "./memory-place.ts";
 
 const blocks = 40;
 const content = patterned(blocks * blockContent, 5);
-const titles = ({ vault }: Device): string[] => vault.state().papers.map(({ title }) => title);
 const jobOf = ({ vault }: Device) => {
   const [job] = vault.state().jobs;
   if (!job) throw new Error("no job");
@@ -33,7 +32,7 @@ function watching(between: Between) {
   const lines = { underWay: 0, sent: 0, unanswered: 0 };
   const watched: Between = async (asked, send) => {
     lines.underWay += 1;
-    const places = placesIn(asked);
+    const places = asked.path === to.folder.write ? placesIn(asked) : [];
     lines.sent += places.length;
     try {
       const answer = await between(asked, send);
@@ -49,10 +48,6 @@ function watching(between: Between) {
   };
   return { watched, confirmed, lines };
 }
-const placesIn = (asked: Asked): number[] => {
-  const places: unknown = asked.path === to.folder.write ? jsonOf(asked)["blocks"] : [];
-  return Array.isArray(places) ? places.map(Number) : [];
-};
 type Watching = ReturnType<typeof watching>;
 function expectNothingTwice({ confirmed, lines }: Watching): void {
   expect(confirmed.size).toBe(blocks);

@@ -1,5 +1,6 @@
 /** A process to be killed: waits for a line that says what to do, and tells every event on its own line. */
 import { writeSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { createInterface } from "node:readline";
 import { choicesOf } from "../seeded.ts";
 import { make, work } from "./load.ts";
@@ -24,6 +25,8 @@ async function obey({ dir, seed, bucket, first, holders }: Order, number: number
   );
 }
 
+// What Node has compiled is written at the end of a process, which none of these comes to.
+flushCompileCache();
 const lines = createInterface({ input: process.stdin });
 const { value } = await lines[Symbol.asyncIterator]().next();
 const orders: readonly Order[] = JSON.parse(String(value));

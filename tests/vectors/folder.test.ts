@@ -72,6 +72,12 @@ test("what is refused below is refused for its one change: the list itself is ta
   expect(bytesToContents(new TextEncoder().encode(folder.contents))).not.toBeNull();
 });
 
+test.each(folder.accept)("a manifest: $why", ({ json }) => {
+  const contents = bytesToContents(new TextEncoder().encode(json));
+  expect(contents).not.toBeNull();
+  expect(contents && JSON.parse(Buffer.from(contentsToBytes(contents)).toString("utf8"))).toEqual(JSON.parse(json));
+});
+
 test.each(folder.refuse)("D9: no manifest: $why", ({ json }) => {
   expect(bytesToContents(new TextEncoder().encode(json))).toBeNull();
 });

@@ -81,10 +81,10 @@ test("a lock opens from its quarter on, so many days back, and both readers find
   const { locked } = await records();
   for (const { back, newest } of slot.locked.opens) {
     const published = newestOf(newest);
-    const door = findTimed(locked, published, back, back + 1);
+    const door = await findTimed(nodeAead, locked, published, back, back + 1);
     expect(door && toHex(door), `${newest.quarter}`).toBe(slot.locked.back);
-    expect(findTimed(locked, published, 0, back)).toBeNull();
-    expect(findTimed(locked, published, back + 1, back + 9)).toBeNull();
+    expect(await findTimed(nodeAead, locked, published, 0, back)).toBeNull();
+    expect(await findTimed(nodeAead, locked, published, back + 1, back + 9)).toBeNull();
     const found = second.daysToLock(locked, published);
     expect(found && { back: found.back, door: toHex(found.door) }).toEqual({ back, door: slot.locked.back });
   }
@@ -93,9 +93,9 @@ test("a lock opens from its quarter on, so many days back, and both readers find
 test("H12: not one quarter early, and a plain record never", async () => {
   const { locked, plain } = await records();
   for (const newest of slot.refuse.tooEarly) {
-    expect(findTimed(locked, newestOf(newest), 0, 30)).toBeNull();
+    expect(await findTimed(nodeAead, locked, newestOf(newest), 0, 30)).toBeNull();
     expect(second.daysToLock(locked, newestOf(newest))).toBeNull();
   }
-  expect(findTimed(plain, newestOf(quarter.newest), 0, searchedDays)).toBeNull();
+  expect(await findTimed(nodeAead, plain, newestOf(quarter.newest), 0, searchedDays)).toBeNull();
   expect(second.daysToLock(plain, newestOf(quarter.newest))).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
+import { createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
 import type { Paper, Vault } from "../lib/vault/vault.ts";
 import { Actions, Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -83,20 +83,24 @@ export function ChoosePapers(props: {
 }
 
 function Picture(props: { vault: Pick<Vault, "picture">; paper: Paper }) {
-  const [shown, setShown] = createSignal(false);
-  onMount(() => setShown(props.paper.hasPicture));
-  const [address] = createResource(shown, async () => {
+  const [address, setAddress] = createSignal<string>();
+  let gone = false;
+  const show = async (): Promise<void> => {
     const bytes = await props.vault.picture(props.paper.id).catch(() => null);
     // Without a type: then the browser takes it for a picture or for nothing, never for SVG or HTML (D1).
-    return bytes === null ? undefined : URL.createObjectURL(new Blob([bytes]));
+    if (bytes !== null && !gone) setAddress(URL.createObjectURL(new Blob([bytes])));
+  };
+  onMount(() => {
+    if (props.paper.hasPicture) void show();
   });
   onCleanup(() => {
-    const made = address.latest;
+    gone = true;
+    const made = address();
     if (made !== undefined) URL.revokeObjectURL(made);
   });
   return (
     <span class="choose-picture">
-      <Show when={address.latest} fallback={<Icon name={kindIcons[props.paper.kind]} size="large" />}>
+      <Show when={address()} fallback={<Icon name={kindIcons[props.paper.kind]} size="large" />}>
         {(found) => <img src={found()} alt="" />}
       </Show>
     </span>

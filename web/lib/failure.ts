@@ -33,18 +33,28 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
-export type Failure = { readonly code: FailureCode; readonly wait?: number; readonly title?: string };
+/** `isUnsure`: it may have been done all the same, where a key was changed; the old key is to be kept too. */
+export type Failure = {
+  readonly code: FailureCode;
+  readonly wait?: number;
+  readonly title?: string;
+  readonly isUnsure?: boolean;
+};
 
 /** The only class: an error that carries a failure through `throw`. Its message never holds a word, title or key. */
 export class FardeError extends Error {
   readonly failure: Failure;
-  constructor(code: FailureCode, more: { wait?: number | undefined; title?: string | undefined } = {}) {
+  constructor(
+    code: FailureCode,
+    more: { wait?: number | undefined; title?: string | undefined; isUnsure?: boolean } = {},
+  ) {
     super(code);
     this.name = "FardeError";
     this.failure = {
       code,
       ...(more.wait === undefined ? {} : { wait: more.wait }),
       ...(more.title === undefined ? {} : { title: more.title }),
+      ...(more.isUnsure ? { isUnsure: true } : {}),
     };
   }
 }

@@ -7,6 +7,7 @@ import {
   type OwnPhone,
   raiseFloor,
   readOwnPhone,
+  renameKept,
   showableFloor,
 } from "./own-phone.ts";
 
@@ -48,6 +49,18 @@ test("what was kept is read again, under one key, and nothing of it is left afte
   expect(readOwnPhone(store)).toEqual(phone);
   expect(forgetOwnPhone(store)).toBe(true);
   expect(store.kept.size).toBe(0);
+});
+
+test("another name is kept for the door that is kept, and for no other; where nothing is kept, nothing is written", () => {
+  const store = newStore();
+  renameKept(store, mark, "regen");
+  expect(store.written()).toBe(0);
+  keepOwnPhone(store, phone);
+  renameKept(store, other, "regen");
+  renameKept(store, mark, " zon maan ster ");
+  expect(store.written()).toBe(1);
+  renameKept(store, mark, "regen ");
+  expect(readOwnPhone(store)).toEqual({ ...phone, name: "regen" });
 });
 
 describe("what is broken or not ours is ignored, and taken away", () => {
@@ -126,6 +139,8 @@ test("A4: following an open folder, the floor is raised at once and at each chan
   let isLocked = false;
   let change = (): void => undefined;
   const stop = followDoor(store, {
+    door: { half: "front" },
+    keys: { isOpenedBy: () => true },
     deviceMark: () => (isLocked ? Promise.reject(new Error("locked")) : Promise.resolve({ mark, version })),
     subscribe: (listener) => {
       change = listener;
@@ -144,6 +159,25 @@ test("A4: following an open folder, the floor is raised at once and at each chan
   expect(readOwnPhone(store)?.version).toBe(12);
   stop();
   expect(store.written()).toBe(2);
+});
+
+test.each([
+  ["the front, by the kept name", "front", true, true],
+  ["the front of another name", "front", false, false],
+  ["a front that a sheet opened", "front", undefined, false],
+  ["the back", "back", true, false],
+] as const)("A4: after a new door key the mark is kept anew: %s", async (_, half, isOpenedBy, isRenewed) => {
+  const before = JSON.stringify(phone);
+  const store = newStore(before);
+  followDoor(store, {
+    door: { half },
+    keys: { isOpenedBy: (name) => (name === phone.name ? isOpenedBy : undefined) },
+    deviceMark: () => Promise.resolve({ mark: other, version: 3 }),
+    subscribe: () => () => undefined,
+  });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (isRenewed) expect(readOwnPhone(store)).toEqual({ ...phone, mark: other, version: 3 });
+  else expect([...store.kept]).toEqual([[place, before]]);
 });
 
 test("A4: from the back, too, the mark that is kept is the front's: a presser with the front's words finds it there", async () => {

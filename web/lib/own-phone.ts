@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { longestInput } from "../../crypto/name.ts";
 import { type Language, languages } from "./locale/languages.ts";
 import { place } from "./own-phone-place.ts";
+import type { Keys } from "./vault/keys.ts";
 import type { Vault } from "./vault/vault.ts";
 
 /** On an own phone a folder locks later: nobody else sits down at it. Milliseconds. */
@@ -75,18 +76,42 @@ export function raiseFloor(store: Store | null, { mark, version }: Floor): void 
   keepOwnPhone(store, { ...kept, version });
 }
 
+/** The door with this mark opens with another name now. What is kept of another door stays as it is, byte for byte. */
+export function renameKept(store: Store | null, mark: string, name: string): void {
+  const kept = readOwnPhone(store);
+  if (kept === null || kept.mark !== mark || kept.name === name.trim()) return;
+  keepOwnPhone(store, { ...kept, name: name.trim() });
+}
+
+/**
+ * A front that the kept name opens, and words, has another key now (PROTOCOL 8.10): its mark takes the place of the one
+ * that no folder will ever have again. Never a back's, and never what a sheet opened: nobody knows of which name that is.
+ */
+function renewMark(store: Store | null, vault: Followed, floor: Floor): void {
+  const kept = readOwnPhone(store);
+  if (kept === null || kept.mark === floor.mark || vault.door.half !== "front") return;
+  if (vault.keys.isOpenedBy(kept.name) === true) keepOwnPhone(store, { ...kept, ...floor });
+}
+
+type Followed = Pick<Vault, "deviceMark" | "subscribe"> & {
+  readonly door: { readonly half: "front" | "back" };
+  readonly keys: Pick<Keys, "isOpenedBy">;
+};
+
 /**
  * Raises the floor now and after each change of this folder, until the returned function is called. Where nothing is
  * kept, or of another door, nothing is written.
  */
-export function followDoor(store: Store | null, vault: Pick<Vault, "deviceMark" | "subscribe">): () => void {
-  const raise = () =>
-    void vault.deviceMark().then(
-      (floor) => raiseFloor(store, floor),
-      () => undefined, // locked meanwhile: the next opening raises it
-    );
-  raise();
-  return vault.subscribe(raise);
+export function followDoor(store: Store | null, vault: Followed): () => void {
+  const raise = async (isOpening: boolean): Promise<void> => {
+    const { mark, version } = await vault.deviceMark();
+    if (isOpening) renewMark(store, vault, { mark, version });
+    raiseFloor(store, { mark, version });
+  };
+  // Where it was locked meanwhile, the next opening raises it.
+  const quietly = (isOpening: boolean) => void raise(isOpening).catch(() => undefined);
+  quietly(true);
+  return vault.subscribe(() => quietly(false));
 }
 
 type Marked = Pick<Vault, "deviceMark">;

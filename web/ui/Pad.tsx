@@ -1,5 +1,6 @@
 import { For } from "solid-js";
 import { Icon } from "./Icon.tsx";
+import "./pad.css";
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 

@@ -64,6 +64,19 @@ function contentsOf(door: { slotPublic: string; slotWrap: string }) {
 
 type Contents = ReturnType<typeof contentsOf>;
 
+const lock = { quarter: 1_981_234, key: named("lock quarter", 32), open: [named("idle key 1", 32)] };
+
+/** What may be there, or not. */
+function manifests(contents: Contents) {
+  const { slots } = contents;
+  return [
+    { why: "slots that may not have been sent", value: { ...contents, unsent: true } },
+    { why: "slots of before", value: { ...contents, unsent: true, before: { slots } } },
+    { why: "a lock", value: { ...contents, front: named("front door", 32), lock } },
+    { why: "a lock of before", value: { ...contents, lock, unsent: true, before: { slots, lock } } },
+  ].map(({ why, value }) => ({ why, json: JSON.stringify(value) }));
+}
+
 /** One change each; the rest stays a manifest. */
 function noManifests(contents: Contents) {
   const [paper] = contents.papers;
@@ -86,6 +99,16 @@ function noManifests(contents: Contents) {
     { why: "a date of another form", value: withPaper({ date: "1/3/2026" }) },
     { why: "a size that is no whole number", value: withPaper({ size: 2_000.5 }) },
     { why: "three slots", value: { ...contents, slots: contents.slots.slice(1) } },
+    { why: "unsent and not true", value: { ...contents, unsent: false } },
+    { why: "three slots of before", value: { ...contents, unsent: true, before: { slots: contents.slots.slice(1) } } },
+    { why: "before without slots", value: { ...contents, unsent: true, before: { lock } } },
+    { why: "a lock until a quarter of 33 bits", value: { ...contents, lock: { ...lock, quarter: 2 ** 32 } } },
+    { why: "a lock without a key", value: { ...contents, lock: { quarter: lock.quarter, open: lock.open } } },
+    { why: "a lock with an unknown field", value: { ...contents, lock: { ...lock, more: 1 } } },
+    {
+      why: "a lock that leaves out five",
+      value: { ...contents, lock: { ...lock, open: Array.from({ length: 5 }, () => lock.key) } },
+    },
     { why: "no object", value: [contents] },
   ].map(({ why, value }) => ({ why, json: JSON.stringify(value) }));
 }
@@ -127,6 +150,7 @@ export async function folder(door: {
     contents: json,
     content,
     blocks: { 0: text(head), 9: text(block) },
+    accept: manifests(contents),
     refuse: noManifests(contents),
   };
 }

@@ -54,7 +54,7 @@ export function proof() {
   const bodies = new Map([
     ["slots", signedSlots(slots)],
     ["renew", concat(newHalf, signedSlots(slots))],
-    ["rekey", concat(newHalf, signedSlots(slots))],
+    ["rekey", concat(newHalf, signedSlots(slots), bytesNamed("first head", 24), bytesNamed("second head", 24))],
   ]);
   const signed = Object.entries(purpose).map(([name, number]) => {
     const body = bodies.get(name) ?? new Uint8Array(0);

@@ -26,9 +26,9 @@ export async function slot() {
     half: 0,
     quarter: hideDay(quarter, days),
     ephemeral: x25519.getPublicKey(ephemeralSecret),
-    timed: sealTimed(back, ephemeralSecret, publicOf(quarter)),
+    timed: await sealTimed(nodeAead, back, ephemeralSecret, publicOf(quarter)),
   } as const;
-  if (openTimed(locked, secret) === null) throw new RangeError("slot: timed");
+  if ((await openTimed(nodeAead, locked, secret)) === null) throw new RangeError("slot: timed");
   const lockedSalt = bytesNamed("locked salt", 24);
   const bad = async (why: string, half: number, tail: number) => {
     const plaintext = concat(

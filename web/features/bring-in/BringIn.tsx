@@ -1,6 +1,8 @@
 /** Bringing papers in: the file, its passphrase, which papers, the work, and what came of it. */
-import { createSignal, Match, onCleanup, Switch } from "solid-js";
+import { createSignal, Match, onCleanup, onMount, Switch } from "solid-js";
+import type { BeforeLock } from "../../lib/before-lock.ts";
 import { FardeError, failureOf, type Failure } from "../../lib/failure.ts";
+import { cleanFile } from "../../lib/clean/clean.ts";
 import { openBundle } from "../../lib/takeout/age-in-worker.ts";
 import { isAgeFile } from "../../lib/takeout/age-file.ts";
 import type { Vault } from "../../lib/vault/vault.ts";
@@ -13,7 +15,13 @@ import { Work } from "./Work.tsx";
 
 export type Trouble = "notBundle" | "wrongPassphrase" | Failure;
 
-export default function BringIn(props: { vault: Vault; onBack: () => void; onDone: () => void }) {
+export default function BringIn(props: {
+  vault: Vault;
+  /** Takes what to do before the folder locks, and undefined when this screen goes. */
+  beforeLock: (what: BeforeLock | undefined) => void;
+  onBack: () => void;
+  onDone: () => void;
+}) {
   const [file, setFile] = createSignal<Blob>();
   const [look, setLook] = createSignal<Look>();
   const [bringing, setBringing] = createSignal<Bringing>();
@@ -21,9 +29,23 @@ export default function BringIn(props: { vault: Vault; onBack: () => void; onDon
   const [busy, setBusy] = createSignal(false);
   let stop: () => void = () => undefined;
   const gone = new AbortController();
+  /** Whether all of it came in; undefined while nothing comes. */
+  let coming: Promise<boolean> | undefined;
+  let isHandedOver = false;
+  onMount(() =>
+    props.beforeLock({
+      isWaiting: () => coming !== undefined,
+      // A big file takes longer than somebody sits still: it comes in to its end, behind the covered screen.
+      handOver() {
+        isHandedOver = true;
+        return coming;
+      },
+    }),
+  );
   onCleanup(() => {
-    stop();
+    props.beforeLock(undefined);
     gone.abort();
+    if (!isHandedOver) stop();
   });
 
   const tried = async (task: () => Promise<void>): Promise<void> => {
@@ -56,14 +78,22 @@ export default function BringIn(props: { vault: Vault; onBack: () => void; onDon
       if ("opened" in answer) await into(answer.opened);
       else setTrouble(answer.wrong === "passphrase" ? "wrongPassphrase" : "notBundle");
     });
-  const start = (items: readonly Item[]): void => {
+  const start = (items: readonly Item[], keepOriginal: boolean): void => {
+    let end: (isWhole: boolean) => void = () => undefined;
+    coming = new Promise((resolve) => (end = resolve));
     stop = bringIn(
       {
         vault: props.vault,
-        clean: async (one, options) => (await import("../../lib/clean/clean.ts")).cleanFile(one, options),
+        clean: cleanFile,
       },
       items,
-      setBringing,
+      { keepOriginal },
+      (now) => {
+        setBringing(now);
+        if (!now.ended) return;
+        end(now.stopped === undefined && now.refused.length === 0);
+        coming = undefined;
+      },
     );
   };
   const again = (): void => {

@@ -10,7 +10,12 @@ import { language, m } from "../messages.ts";
 import type { Item, Look } from "./flow.ts";
 
 /** What is in the file. What the folder has already is not chosen, so that nothing comes twice by itself. */
-export function Choose(props: { look: Look; onStart: (items: readonly Item[]) => void; onBack: () => void }) {
+export function Choose(props: {
+  look: Look;
+  onStart: (items: readonly Item[], keepOriginal: boolean) => void;
+  onBack: () => void;
+}) {
+  const [keepOriginal, setKeepOriginal] = createSignal(false);
   const [chosen, setChosen] = createSignal<ReadonlySet<Item>>(
     new Set(props.look.items.filter((item) => !item.isThere)),
   );
@@ -34,7 +39,12 @@ export function Choose(props: { look: Look; onStart: (items: readonly Item[]) =>
               tone="main"
               icon="upload-simple"
               disabled={chosen().size === 0}
-              onClick={() => props.onStart(props.look.items.filter((item) => chosen().has(item)))}
+              onClick={() =>
+                props.onStart(
+                  props.look.items.filter((item) => chosen().has(item)),
+                  keepOriginal(),
+                )
+              }
             >
               {m().bringIn.go}
             </Button>
@@ -69,6 +79,15 @@ export function Choose(props: { look: Look; onStart: (items: readonly Item[]) =>
           )}
         </For>
       </div>
+      <Show when={props.look.items.length > 0}>
+        <Check
+          icon="file"
+          label={m().bringIn.keepAsIs}
+          hint={m().bringIn.keepAsIsHint}
+          checked={keepOriginal()}
+          onChange={setKeepOriginal}
+        />
+      </Show>
     </Screen>
   );
 }

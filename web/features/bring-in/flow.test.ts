@@ -17,7 +17,10 @@ const entry = (file: string, more: object = {}) => ({
 });
 
 /** A vault that saves at once, or fails as it is told. */
-function vault(fails: (paper: NewPaper) => FardeError | null = () => null) {
+function vault(
+  fails: (paper: NewPaper) => FardeError | null = () => null,
+  there: readonly { readonly paper: Paper; readonly content: string }[] = [],
+) {
   const added: NewPaper[] = [];
   let jobs: Job[] = [];
   const deps: Deps["vault"] = {
@@ -29,7 +32,8 @@ function vault(fails: (paper: NewPaper) => FardeError | null = () => null) {
         jobs = [...jobs, failure === undefined ? { ...job, state: "saved" } : { ...job, state: "failed", failure }];
         return id;
       }),
-    state: () => ({ jobs }) as unknown as VaultState,
+    state: () => ({ jobs, papers: there.map(({ paper }) => paper) }) as unknown as VaultState,
+    read: async (id) => new Uint8Array(strToU8(there.find(({ paper }) => paper.id === id)?.content ?? "")),
     subscribe: () => () => undefined,
     dismiss: (job) => void (jobs = jobs.filter(({ id }) => id !== job)),
     cancel: () => undefined,
@@ -41,8 +45,10 @@ const clean = async (file: File, { keepOriginal }: CleanOptions) => {
   cleaned.push({ name: file.name, keepOriginal });
   return { type: "application/octet-stream", content: file, kept: "cleaned" } as const;
 };
-const all = (deps: Deps["vault"], items: readonly Item[]): Promise<Bringing> =>
-  new Promise((resolve) => bringIn({ vault: deps, clean }, items, (now) => now.ended && resolve(now)));
+const all = (deps: Deps["vault"], items: readonly Item[], keepOriginal = false): Promise<Bringing> =>
+  new Promise((resolve) =>
+    bringIn({ vault: deps, clean }, items, { keepOriginal }, (now) => now.ended && resolve(now)),
+  );
 const look = async (file: Blob, papers: readonly Paper[] = []) => (await lookInto(file, papers, "Paper"))?.items ?? [];
 
 test("D1: what our list says of a type is not believed, but that a story is text; foreign files are cleaned", async () => {
@@ -53,28 +59,37 @@ test("D1: what our list says of a type is not believed, but that a story is text
         entry("papers/story.txt", { kind: "story", title: "My story" }),
         entry("papers/page.pdf", { type: "text/html" }),
         entry("papers/bytes.txt", { kind: "story" }),
+        entry("papers/signs.txt", { kind: "story" }),
       ]),
       "papers/story.txt": script,
       "papers/page.pdf": script,
       "papers/bytes.txt": new Uint8Array([1, 2, 255]),
+      // UTF-8, and no text: what begins so may be anything.
+      "papers/signs.txt": strToU8("%PDF-1.4\u0000\u0001"),
       "holiday_photo.jpg": strToU8("x"),
     }),
   );
   cleaned.length = 0;
   const { added, deps, jobs } = vault();
-  expect(await all(deps, items)).toMatchObject({ done: 4, of: 4, refused: [] });
+  expect(await all(deps, items)).toMatchObject({ done: 5, of: 5, refused: [] });
   expect(added.map(({ title, type, kind }) => [title, type, kind])).toEqual([
     ["My story", "text/plain", "story"],
     ["A", "application/octet-stream", "work"],
     ["A", "application/octet-stream", "story"],
+    ["A", "application/octet-stream", "story"],
     ["holiday photo", "application/octet-stream", "other"],
   ]);
   expect(cleaned).toEqual([
-    { name: "page.pdf", keepOriginal: true },
-    { name: "bytes.txt", keepOriginal: true },
+    { name: "page.pdf", keepOriginal: false },
+    { name: "bytes.txt", keepOriginal: false },
+    { name: "signs.txt", keepOriginal: false },
     { name: "holiday_photo.jpg", keepOriginal: false },
   ]);
   expect(jobs()).toEqual([]);
+  // Only where the person asks for it.
+  cleaned.length = 0;
+  await all(vault().deps, items, true);
+  expect(cleaned.map(({ keepOriginal }) => keepOriginal)).toEqual([true, true, true, true]);
 });
 
 test("what is wrong with one paper is told and passed over; what would be wrong with all of them stops", async () => {
@@ -101,4 +116,22 @@ test("a paper that the folder has is known by what our list says of it", async (
   expect((await look(file, [there])).map(({ isThere }) => isThere)).toEqual([true, false]);
   expect((await look(file, [{ ...there, size: 5 }])).map(({ isThere }) => isThere)).toEqual([false, false]);
   expect(await lookInto(new Blob(["no zip"]), [], "Paper")).toBeNull();
+});
+
+test("a paper that cleaning changed when it came in is known again; another one of the same size is not", async () => {
+  const items = await look(
+    zip({ "papers.json": list([entry("papers/a.txt")]), "papers/a.txt": strToU8("four, and more") }),
+  );
+  const paper: Paper = { id: "x", title: "A", kind: "work", type: "text/plain", size: 4, hasPicture: false };
+  const bring = async (content: string): Promise<number> => {
+    const { added, deps } = vault(() => null, [{ paper, content }]);
+    const shorter = async () => ({ type: "text/plain", content: new Blob(["four"]), kept: "cleaned" }) as const;
+    const ended = await new Promise<Bringing>((resolve) =>
+      bringIn({ vault: deps, clean: shorter }, items, { keepOriginal: false }, (now) => now.ended && resolve(now)),
+    );
+    expect(ended).toMatchObject({ done: 1, of: 1, refused: [] });
+    return added.length;
+  };
+  expect(await bring("four")).toBe(0);
+  expect(await bring("five")).toBe(1);
 });

@@ -59,7 +59,7 @@ export type Bringing = {
 };
 
 export type Deps = {
-  readonly vault: Pick<Vault, "add" | "state" | "subscribe" | "dismiss" | "cancel">;
+  readonly vault: Pick<Vault, "add" | "state" | "subscribe" | "dismiss" | "cancel" | "read">;
   readonly clean: (file: File, options: CleanOptions) => Promise<CleanFile>;
 };
 
@@ -80,13 +80,28 @@ function isStory({ found }: Item, bytes: Uint8Array): boolean {
   }
 }
 
-async function newPaper(deps: Deps, item: Item, signal: AbortSignal): Promise<NewPaper> {
+/** A list says what it likes, and anybody can write one: each file is cleaned like one that was picked (D1, D3, D6). */
+async function newPaper(deps: Deps, item: Item, keepOriginal: boolean, signal: AbortSignal): Promise<NewPaper> {
   const bytes = item.found.read();
   if (isStory(item, bytes)) return { ...item.details, type: "text/plain", content: new Blob([bytes]) };
-  // Ours were made small and clean when they were added: once more would only make them worse.
-  const keepOriginal = item.found.listed !== null;
   const { type, content, picture } = await deps.clean(new File([bytes], item.found.name), { keepOriginal, signal });
   return { ...item.details, type, content, ...(picture === undefined ? {} : { picture }) };
+}
+
+/**
+ * Whether the folder has this very paper, although it was another file: cleaning may have changed it when it came in the
+ * first time.
+ */
+async function isThereCleaned({ vault }: Deps, before: readonly Paper[], paper: NewPaper): Promise<boolean> {
+  const { title, kind, content } = paper;
+  const like = before.filter((one) => one.title === title && one.kind === kind && one.size === content.size);
+  if (like.length === 0) return false;
+  const mine = new Uint8Array(await content.arrayBuffer());
+  for (const one of like) {
+    const bytes = await vault.read(one.id).catch(() => new Uint8Array(0));
+    if (bytes.length === mine.length && bytes.every((byte, i) => byte === mine[i])) return true;
+  }
+  return false;
 }
 
 /** Resolves when the server has confirmed the paper; a job that failed is taken off the list. */
@@ -115,16 +130,24 @@ function saved({ vault }: Deps, paper: NewPaper, signal: AbortSignal): Promise<v
 }
 
 /** Never rejects: `tell` gets each step, the last with `ended`. Returns the way to stop after the paper under way. */
-export function bringIn(deps: Deps, items: readonly Item[], tell: (now: Bringing) => void): () => void {
+export function bringIn(
+  deps: Deps,
+  items: readonly Item[],
+  { keepOriginal }: { readonly keepOriginal: boolean },
+  tell: (now: Bringing) => void,
+): () => void {
   const stop = new AbortController();
   const work = async (): Promise<void> => {
+    const before = deps.vault.state().papers;
     let now: Bringing = { done: 0, of: items.length, refused: [], ended: false };
     const say = (next: Partial<Bringing>) => tell((now = { ...now, ...next }));
     say({});
     for (const item of items) {
       try {
         if (stop.signal.aborted) throw new FardeError("cancelled");
-        await saved(deps, await newPaper(deps, item, stop.signal), stop.signal);
+        const paper = await newPaper(deps, item, keepOriginal, stop.signal);
+        // What the person saw as being there, and chose all the same, comes twice.
+        if (item.isThere || !(await isThereCleaned(deps, before, paper))) await saved(deps, paper, stop.signal);
         say({ done: now.done + 1 });
       } catch (thrown) {
         const failure = failureOf(thrown);

@@ -1,5 +1,6 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
 import { dayOf } from "../../lib/days.ts";
+import { storeOf } from "../../lib/own-phone-place.ts";
 import type { OwnKey } from "../../lib/vault/keys.ts";
 import type { Vault } from "../../lib/vault/vault.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
@@ -51,21 +52,26 @@ export default function ChangeWords(props: { vault: Vault; onRenewDoor: () => vo
               }))}
             />
           </Show>
-          <Notice>
-            <p>{m().changeWords.copies}</p>
-            <Button icon="key" onClick={() => props.onRenewDoor()}>
-              {m().renewDoor.title}
-            </Button>
-          </Notice>
+          <Show when={old.length > 0}>
+            <Notice>
+              <p>{m().changeWords.copies}</p>
+              <Button icon="key" onClick={() => props.onRenewDoor()}>
+                {m().renewDoor.title}
+              </Button>
+            </Notice>
+          </Show>
         </Screen>
       </Match>
       <Match when={at() === "new"}>
         <NewWords
           door={props.vault.door}
+          isOpenedBy={props.vault.keys.isOpenedBy}
           title={m().changeWords.workingTitle}
           icon="lock-key"
           go={{ label: m().changeWords.go, icon: "lock-key" }}
-          work={(words, onStep) => changeWords(props.vault, chosen(), words, dayOf(new Date()), onStep)}
+          work={(words, onStep) =>
+            changeWords(props.vault, chosen(), words, dayOf(new Date()), onStep, storeOf(window))
+          }
           onDone={() => setAt("done")}
           onBack={() => setAt("about")}
         />

@@ -31,6 +31,8 @@ const only = <At extends Step["at"]>(step: Step, at: At): Extract<Step, { at: At
 
 export default function Make(props: {
   makeFolder: () => Promise<MakeFolder>;
+  /** Whether this place gives out tickets. */
+  asksTicket: () => Promise<boolean>;
   onMade: (vault: Vault) => void;
   onBack: () => void;
 }) {
@@ -49,7 +51,7 @@ export default function Make(props: {
     }
     void props
       .makeFolder()
-      .then(async () => setNeedsTicket(await (await import("../../lib/vault/folder.ts")).asksTicket()))
+      .then(async () => setNeedsTicket(await props.asksTicket()))
       .catch(() => undefined);
   });
   const [drafts, setDrafts] = createSignal<{ kind: Secret["kind"]; secrets: Partial<Record<Secret["kind"], string>> }>({

@@ -1,16 +1,13 @@
-import { createSignal, ErrorBoundary, lazy, Match, Show, Suspense, Switch, type JSX } from "solid-js";
+import { createSignal, ErrorBoundary, Match, Show, Switch, type JSX } from "solid-js";
 import { formatNumber } from "../../lib/locale/format.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { IconName } from "../../ui/icons.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import { Progress } from "../../ui/Progress.tsx";
-import { language, m } from "../messages.ts";
+import { Later } from "../Later.tsx";
+import { bring, language, m } from "../messages.ts";
 import { textOf, zoomed, zooms, type Way } from "./flow.ts";
 import { Picture } from "./Picture.tsx";
-
-// The reader of PDFs is larger than all the rest together.
-const PdfView = lazy(() => import("../../ui/PdfView.tsx"));
 
 /** The paper itself, drawn where that is safe. */
 export function Shown(props: {
@@ -62,21 +59,23 @@ export function Shown(props: {
           />
         </Match>
         <Match when={props.way === "pdf"}>
-          {/* Its program may not come: the line is gone, or the page is older than the server. */}
           <ErrorBoundary fallback={<Blank icon="file-x" text={m().paper.pdfBroken} />}>
-            <Suspense fallback={<Progress label={m().paper.reading} />}>
-              <PdfView
-                bytes={props.bytes}
-                label={props.title}
-                words={pdfWords()}
-                zoom={zoom()}
-                onOpened={(pdf) => {
-                  setOpened(true);
-                  props.onOpened(pdf.password);
-                }}
-                onFailure={() => setBroken(true)}
-              />
-            </Suspense>
+            {/* The reader of PDFs is larger than all the rest together. */}
+            <Later load={() => bring(import("../../ui/PdfView.tsx"))} label={m().paper.reading}>
+              {({ default: PdfView }) => (
+                <PdfView
+                  bytes={props.bytes}
+                  label={props.title}
+                  words={pdfWords()}
+                  zoom={zoom()}
+                  onOpened={(pdf) => {
+                    setOpened(true);
+                    props.onOpened(pdf.password);
+                  }}
+                  onFailure={() => setBroken(true)}
+                />
+              )}
+            </Later>
           </ErrorBoundary>
         </Match>
         <Match when={props.way === "text"}>

@@ -1,4 +1,5 @@
-import { createSignal, Show } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
+import type { BeforeLock } from "../../lib/before-lock.ts";
 import { failureOf, type Failure } from "../../lib/failure.ts";
 import type { Paper, Vault } from "../../lib/vault/vault.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
@@ -6,18 +7,40 @@ import { Screen } from "../../ui/Screen.tsx";
 import { FailureNotice } from "../FailureNotice.tsx";
 import { m } from "../messages.ts";
 import { DetailsFields } from "./DetailsFields.tsx";
-import { detailsOf, faultsOf, formOf } from "./details.ts";
+import { detailsOf, detailsSoFar, faultsOf, formOf, isEdited } from "./details.ts";
 import { showFault } from "./show-fault.ts";
 import { KindTiles } from "./KindTiles.tsx";
 import "./papers.css";
 
 /** Changing name, kind and dates of a paper that is in the folder. */
-export function Edit(props: { vault: Vault; paper: Paper; onDone(): void }) {
+export function Edit(props: {
+  vault: Vault;
+  paper: Paper;
+  /** Takes what to do before the folder locks, and undefined when this screen goes. */
+  beforeLock(what: BeforeLock | undefined): void;
+  onDone(): void;
+}) {
   const [form, setForm] = createSignal(formOf(props.paper));
   const [choosingKind, setChoosingKind] = createSignal(false);
   const [tried, setTried] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure>();
+
+  const isWaiting = (): boolean => !busy() && isEdited(form(), props.paper);
+  onMount(() => {
+    props.beforeLock({
+      isWaiting,
+      // A note of half an hour is not lost because nobody touched the screen for three minutes.
+      handOver: () =>
+        isWaiting()
+          ? props.vault.edit(props.paper.id, detailsSoFar(form(), props.paper)).then(
+              () => true,
+              () => false,
+            )
+          : undefined,
+    });
+    onCleanup(() => props.beforeLock(undefined));
+  });
 
   const save = async (): Promise<void> => {
     const details = detailsOf(form());

@@ -50,16 +50,6 @@ export function FindBar(props: {
   );
 }
 
-/** Chooses all that are shown, or none. */
-export function AllChip(props: { isAll: boolean; onAll(): void; onNone(): void }) {
-  return (
-    <button type="button" class="chip" onClick={() => (props.isAll ? props.onNone() : props.onAll())}>
-      <Icon name={props.isAll ? "x-circle" : "checks"} size="small" />
-      <span>{props.isAll ? m().papers.chooseNone : m().papers.chooseAll}</span>
-    </button>
-  );
-}
-
 /** What is searched for goes nowhere: no list of earlier words, no spelling service (G3). */
 function SearchField(props: { words: string; onInput(words: string): void }) {
   let field: HTMLInputElement | undefined;

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { language, m } from "../messages.ts";
 import { secondsLeft, type Removal } from "./removal.ts";
+import "./several.css";
 
 /** Another device, or the vault's own clock, has finished it: nothing brings it back. */
 const isFinal = (failure: Failure): boolean => failure.code === "paper-gone" || failure.code === "cancelled";

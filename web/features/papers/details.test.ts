@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { detailsOf, emptyForm, faultsOf, formOf, proposedTitle, unusedTitle, type Form } from "./details.ts";
+import type { Paper } from "../../lib/vault/vault.ts";
+import {
+  detailsOf,
+  detailsSoFar,
+  emptyForm,
+  faultsOf,
+  formOf,
+  isEdited,
+  proposedTitle,
+  unusedTitle,
+  type Form,
+} from "./details.ts";
 
 const good: Form = { ...emptyForm, title: "Carte", kind: "identity" };
 
@@ -53,4 +64,25 @@ test("names that a machine gave are not proposed; a person's are", () => {
 test("two papers do not get the same name by themselves", () => {
   expect(unusedTitle("Identity", [])).toBe("Identity");
   expect(unusedTitle("Identity", ["Identity", "Identity 2"])).toBe("Identity 3");
+});
+
+test("a lock in the middle of writing keeps what is right, and the paper's own for what is not", () => {
+  const paper: Paper = { id: "a", title: "Bail", kind: "housing", type: "text/plain", size: 1, hasPicture: false };
+  const dated = { ...paper, date: "2026-01-02", until: "2027-01-02" };
+  expect(isEdited(formOf(dated), dated)).toBe(false);
+  const form = { ...formOf(dated), title: " ", until: "2020-01-01", note: "Chez Amina" };
+  expect(isEdited(form, dated)).toBe(true);
+  expect(detailsSoFar(form, dated)).toEqual({
+    title: "Bail",
+    kind: "housing",
+    date: "2026-01-02",
+    until: "2027-01-02",
+    note: "Chez Amina",
+  });
+  const half = { ...formOf(dated), date: "", halfDate: true };
+  expect(isEdited(half, dated)).toBe(false);
+  expect(detailsSoFar({ ...formOf(dated), date: "", until: "", note: "" }, dated)).toEqual({
+    title: "Bail",
+    kind: "housing",
+  });
 });

@@ -66,6 +66,29 @@ export function detailsOf(form: Form): PaperDetails | null {
   };
 }
 
+/** As far as it is right; for the rest, as the paper is. For a lock that comes in the middle of writing. */
+export function detailsSoFar(form: Form, paper: Paper): PaperDetails {
+  const faults = faultsOf(form);
+  const before = formOf(paper);
+  const [date, until] = faults.date || faults.until ? [before.date, before.until] : [form.date, form.until];
+  const right = {
+    ...form,
+    title: faults.title ? before.title : form.title,
+    kind: form.kind ?? before.kind,
+    date,
+    until,
+    halfDate: false,
+    halfUntil: false,
+  };
+  const { title, kind } = paper;
+  return detailsOf(right) ?? { title, kind };
+}
+
+/** Whether there is something in the form that the paper has not. */
+export function isEdited(form: Form, paper: Paper): boolean {
+  return JSON.stringify(detailsSoFar(form, paper)) !== JSON.stringify(detailsSoFar(formOf(paper), paper));
+}
+
 /** What cameras, scanners and messengers call their files: nobody would know the paper again by it. */
 const machineWords = new Set(
   (

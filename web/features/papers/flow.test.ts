@@ -186,6 +186,28 @@ test("at the lock, what was accepted is still made ready and handed over; the re
   expect(asked).toHaveLength(2);
 });
 
+test("at the lock, a paper of which the kind was said goes in with what was written so far", async () => {
+  const { adding, asked, added } = start();
+  adding.take([file("Bail.pdf"), file("Reçu.pdf")]);
+  const [draft] = adding.drafts();
+  expect(adding.begun()).toEqual([]);
+  adding.chooseKind(draft?.id ?? 0, "housing");
+  const form = adding.drafts()[0]?.form;
+  if (form !== undefined) adding.change(draft?.id ?? 0, { ...form, note: "Chez Amina" });
+  expect(adding.begun().map(({ id }) => id)).toEqual([draft?.id]);
+  const whole = adding.finish();
+  asked[0]?.ok();
+  expect(await whole).toBe(true);
+  expect(added.map(({ title, note }) => [title, note])).toEqual([["Bail", "Chez Amina"]]);
+  // Made ready already, it is in the vault's hands at once.
+  adding.take([file("Diplôme.pdf")]);
+  asked.at(-1)?.ok();
+  await settle();
+  adding.chooseKind(adding.drafts()[0]?.id ?? 0, "identity");
+  expect(adding.finish()).toBeUndefined();
+  expect(added).toHaveLength(2);
+});
+
 test("at the lock, a file that cannot be made ready is told, and nothing waits for it", async () => {
   const { adding, asked, added } = start();
   adding.take([file("Bail.pdf")]);

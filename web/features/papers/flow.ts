@@ -36,6 +36,8 @@ export type Adding = {
   drafts(): readonly Draft[];
   /** The first draft that waits for the holder, or undefined. */
   current(): Draft | undefined;
+  /** Those of which something was said, so that the end of the page would lose it. */
+  begun(): readonly Draft[];
   /** Which of how many is being described, from 1, since the last time that there was nothing to describe. */
   place(): { at: number; of: number };
   take(files: readonly File[]): void;
@@ -53,8 +55,8 @@ export type Adding = {
   /** Drops everything that was not accepted. */
   leaveOutRest(): void;
   /**
-   * Drops what was not accepted, and goes on with the rest without the screen. undefined where nothing is left to do;
-   * otherwise it resolves when all is in the vault's hands (true), or when the last of it could not be made ready.
+   * Accepts what has a kind and nothing to mend, drops what nobody has said a word about, and goes on with the rest
+   * without the screen. undefined where nothing is left to do; otherwise it resolves when all is in the vault's hands (true), or when the last of it could not be made ready.
    */
   finish(): Promise<boolean> | undefined;
   /** Drops everything and stops cleaning. */
@@ -158,6 +160,7 @@ export function makeAdding(deps: {
   return {
     drafts: () => drafts,
     current: () => undescribed()[0],
+    begun: () => drafts.filter(({ details, form }) => details !== undefined || detailsOf(form) !== null),
     place: () => ({ at: batch - undescribed().length + 1, of: batch }),
     take(picked) {
       if (undescribed().length === 0) batch = 0;
@@ -215,10 +218,13 @@ export function makeAdding(deps: {
       goOn();
     },
     finish() {
+      for (const { id, work } of undescribed()) if (work.state !== "failed") accept(id);
       drop(undescribed().map((draft) => draft.id));
       deps.onChange();
       if (drafts.length === 0) return undefined;
-      return new Promise((resolve) => (finished = resolve));
+      const ended = new Promise<boolean>((resolve) => (finished = resolve));
+      goOn();
+      return drafts.length === 0 ? undefined : ended;
     },
     stop() {
       drop(drafts.map((draft) => draft.id));

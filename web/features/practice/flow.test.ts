@@ -27,6 +27,13 @@ test("words are offered on their day and after it, one thing at a time, and neve
   expect(offered(state(offer, { ending: "2026-11-30" }), "2027-01-01")).toBeUndefined();
 });
 
+test("H12: to whom a sheet opened the folder no sheet is offered, though the list under a lock has none", () => {
+  const due = { words: "2026-11-25", sheet: "2026-11-23" };
+  expect(offered(state(due, { openedWith: "sheet" }), "2026-11-23")).toBeUndefined();
+  expect(offered(state(due, { openedWith: "sheet" }), "2026-11-25")).toBe("words");
+  expect(offered(state(due, { openedWith: "cards" }), "2026-11-23")).toBe("sheet");
+});
+
 test("after 3, 14 and 60 days, then never; later is a week; a sheet is offered once more and no more", () => {
   const first = tried({ words: "2026-11-25", sheet: "2026-11-23", tried: 0 }, "2026-11-25");
   expect(first).toEqual({ words: "2026-12-09", sheet: "2026-11-23", tried: 1 });

@@ -3,22 +3,24 @@
  * Days stand in the door's own list: no computer keeps them.
  */
 import { dayAfter } from "../../lib/days.ts";
+import { firstOffer, firstTry } from "../../lib/offers.ts";
 import type { Offer, Vault, VaultState } from "../../lib/vault/vault.ts";
 
 /** Days until each try, from the one before. After the last there are no more. */
-const tries = [3, 14, 60] as const;
-/** A sheet is offered the day after. */
-const sheetAfter = 1;
+const tries = [firstTry, 14, 60] as const;
 /** "Later" is not sooner than this. */
 const later = 7;
 
 export type Offered = "words" | "sheet";
 
 /** What the list offers today; one thing at a time, and nothing in a folder that ends. */
-export function offered({ offer, keys, ending, papers }: VaultState, today: string): Offered | undefined {
+export function offered(state: VaultState, today: string): Offered | undefined {
+  const { offer, keys, ending, papers, openedWith } = state;
   const isDue = (day: string | undefined): boolean => day !== undefined && day <= today;
   if (ending !== undefined || papers.length === 0) return undefined;
-  if (isDue(offer.sheet) && keys.every(({ kind }) => kind !== "sheet")) return "sheet";
+  // Nobody who has just opened it with a sheet is offered to make one, whichever list it stands in (H12).
+  const hasSheet = openedWith === "sheet" || keys.some(({ kind }) => kind === "sheet");
+  if (isDue(offer.sheet) && !hasSheet) return "sheet";
   if (isDue(offer.words) && keys.some(({ kind }) => kind === "words" || kind === "pictures")) return "words";
   return undefined;
 }
@@ -40,7 +42,8 @@ export function tried(offer: Offer, today: string): Offer {
 
 /**
  * Begins with the first paper of an empty folder: before that there is nothing to lose, and a folder that was only
- * tried must be able to go after a week (PROTOCOL 8.8). Returns the way to stop.
+ * tried must be able to go after a week (PROTOCOL 8.8). A second door that is made has its days from the start. Returns
+ * the way to stop.
  */
 export function startOffers(vault: Pick<Vault, "state" | "subscribe" | "setOffer">, today: () => string): () => void {
   const begin = vault.state();
@@ -50,10 +53,7 @@ export function startOffers(vault: Pick<Vault, "state" | "subscribe" | "setOffer
     const { papers, jobs } = vault.state();
     if (papers.length === 0 || jobs.some(({ state }) => state === "running")) return;
     stop();
-    const day = today();
-    void vault
-      .setOffer({ words: dayAfter(day, tries[0]), sheet: dayAfter(day, sheetAfter), tried: 0 })
-      .catch(() => undefined);
+    void vault.setOffer(firstOffer(today())).catch(() => undefined);
   });
   return stop;
 }

@@ -4,7 +4,7 @@ import type { Papers } from "../../lib/recovery/papers.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { Screen } from "../../ui/Screen.tsx";
-import { FailureNotice } from "../FailureNotice.tsx";
+import { KeyFailure } from "../KeyFailure.tsx";
 import { m } from "../messages.ts";
 import { type Question, wrongPlaces } from "./flow.ts";
 
@@ -41,7 +41,9 @@ export function CheckPaper(props: {
         </Actions>
       }
     >
-      <Show when={props.failure}>{(failure) => <FailureNotice failure={failure()} />}</Show>
+      <Show when={props.failure}>
+        {(failure) => <KeyFailure failure={failure()} unsure={m().changeWords.unsure} />}
+      </Show>
       <For each={props.question.places}>
         {(place, index) => (
           <Field

@@ -1,5 +1,5 @@
 /** What opens the door that is open now, and making another such key. The same at both doors (H9). */
-import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
+import { createSignal, Match, onCleanup, Show, Switch } from "solid-js";
 import type { Failure } from "../../lib/failure.ts";
 import { storeOf } from "../../lib/own-phone-place.ts";
 import { readOwnPhone } from "../../lib/own-phone.ts";
@@ -7,17 +7,17 @@ import type { OwnKey } from "../../lib/vault/keys.ts";
 import type { Vault } from "../../lib/vault/vault.ts";
 import { Choice } from "../../ui/Choice.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Progress } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { FailureNotice } from "../FailureNotice.tsx";
-import { m } from "../messages.ts";
+import { Later } from "../Later.tsx";
+import { bring, m } from "../messages.ts";
 import { isFull, needsMore, onlyPhonesLeft } from "./flow.ts";
 import { KeyList } from "./KeyList.tsx";
 import { MakePapers } from "./MakePapers.tsx";
 import "./recovery.css";
 import { RemoveKey } from "./RemoveKey.tsx";
 
-const MakePhoneKey = lazy(async () => ({ default: (await import("./MakePhoneKey.tsx")).MakePhoneKey }));
+const phoneKey = () => bring(import("./MakePhoneKey.tsx"));
 
 type Made = "sheet" | "cards" | "passkey";
 type Told = { readonly failure: Failure } | "removed" | "phoneAlone";
@@ -41,7 +41,7 @@ export default function Keys(props: {
   };
   const isOwnPhone = readOwnPhone(storeOf(window)) !== null;
   // A line that breaks later stops nobody in the middle of making a key.
-  void Promise.allSettled([MakePhoneKey.preload(), import("../../lib/recovery/cards.ts")]);
+  void Promise.allSettled([phoneKey(), import("../../lib/recovery/cards.ts")]);
 
   const has = (kind: Made): boolean => keys().some((key) => key.kind === kind);
   const make = (kind: Made): void => {
@@ -130,18 +130,18 @@ export default function Keys(props: {
   );
 
   return (
-    <Suspense fallback={<Progress label={m().shell.loading} />}>
-      <Switch fallback={list()}>
-        <Match when={making() === "passkey"}>
-          <MakePhoneKey hasOne={has("passkey")} keys={vault.keys} onBack={back} />
-        </Match>
-        <Match when={making() === "sheet"}>
-          <MakePapers kind="sheet" hasOne={has("sheet")} keys={vault.keys} onBack={back} />
-        </Match>
-        <Match when={making() === "cards"}>
-          <MakePapers kind="cards" hasOne={has("cards")} keys={vault.keys} onBack={back} />
-        </Match>
-      </Switch>
-    </Suspense>
+    <Switch fallback={list()}>
+      <Match when={making() === "passkey"}>
+        <Later load={phoneKey}>
+          {({ MakePhoneKey }) => <MakePhoneKey hasOne={has("passkey")} keys={vault.keys} onBack={back} />}
+        </Later>
+      </Match>
+      <Match when={making() === "sheet"}>
+        <MakePapers kind="sheet" hasOne={has("sheet")} keys={vault.keys} onBack={back} />
+      </Match>
+      <Match when={making() === "cards"}>
+        <MakePapers kind="cards" hasOne={has("cards")} keys={vault.keys} onBack={back} />
+      </Match>
+    </Switch>
   );
 }

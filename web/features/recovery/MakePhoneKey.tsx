@@ -5,7 +5,7 @@ import type { Vault } from "../../lib/vault/vault.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Screen } from "../../ui/Screen.tsx";
-import { FailureNotice } from "../FailureNotice.tsx";
+import { KeyFailure } from "../KeyFailure.tsx";
 import { m } from "../messages.ts";
 import { Points } from "../Points.tsx";
 import { createPhoneKey } from "./flow.ts";
@@ -59,7 +59,7 @@ export function MakePhoneKey(props: { hasOne: boolean; keys: Pick<Vault["keys"],
             </Actions>
           }
         >
-          <Show when={failure()}>{(reason) => <FailureNotice failure={reason()} />}</Show>
+          <Show when={failure()}>{(reason) => <KeyFailure failure={reason()} unsure={m().changeWords.unsure} />}</Show>
           <Show when={problem()}>
             {(reason) => (
               <Notice tone="bad">

@@ -2,7 +2,7 @@ import { createSignal, Show } from "solid-js";
 import { failureOf, type Failure } from "../../lib/failure.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { FailureNotice } from "../FailureNotice.tsx";
+import { KeyFailure } from "../KeyFailure.tsx";
 import { m } from "../messages.ts";
 
 /** Dead at once on this server. Against a copy of it from before only another door key helps (E9), and this says so. */
@@ -44,7 +44,7 @@ export function RemoveKey(props: {
         </Actions>
       }
     >
-      <Show when={failure()}>{(reason) => <FailureNotice failure={reason()} />}</Show>
+      <Show when={failure()}>{(reason) => <KeyFailure failure={reason()} unsure={m().recovery.removeUnsure} />}</Show>
       <p>{m().recovery.removeText}</p>
       <p class="quiet">{m().recovery.removeOld}</p>
     </Dialog>

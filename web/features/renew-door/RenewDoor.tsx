@@ -1,4 +1,4 @@
-import { createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { createSignal, Match, Show, Switch } from "solid-js";
 import type { Vault } from "../../lib/vault/vault.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Check } from "../../ui/Choice.tsx";
@@ -22,9 +22,6 @@ export default function RenewDoor(props: {
   const [agreed, setAgreed] = createSignal(false);
   const [done, setDone] = createSignal<number>();
   const goesOn = props.vault.state().rekeying;
-  const stop = new AbortController();
-  // What was done stays done, and the list offers to go on.
-  onCleanup(() => stop.abort());
 
   return (
     <Switch>
@@ -70,12 +67,14 @@ export default function RenewDoor(props: {
       <Match when={at() === "new"}>
         <NewWords
           door={props.vault.door}
+          isOpenedBy={props.vault.keys.isOpenedBy}
           title={m().renewDoor.workingTitle}
           icon="key"
           go={{ label: m().renewDoor.go, icon: "key" }}
           work={({ kind, name, words }, onStep) => {
             setDone(undefined);
-            return props.vault.keys.renewDoor(kind, name, words, { onStep, onProgress: setDone, signal: stop.signal });
+            // The lock waits for it: whoever has written the new words down and goes is to find them working.
+            return props.vault.keys.renewDoor(kind, name, words, { onStep, onProgress: setDone });
           }}
           progress={
             <Show when={done() !== undefined}>

@@ -146,6 +146,7 @@ export default function SecondDoor(props: {
               second: now().secret.text,
               kind: wordKindOf(now().secret),
               papers: present(),
+              today: props.today,
             }}
             onTooNear={(failure) => {
               const { [now().secret.kind]: _refused, ...others } = secrets();

@@ -3,7 +3,13 @@ import { FardeError } from "../../lib/failure.ts";
 import type { FrontDoor, NewBack } from "../../lib/vault/doors.ts";
 import { makeSecondDoor, type Making } from "./flow.ts";
 
-const wanted = { name: "river stone 23", words: "one two", second: "seven eight", papers: ["a", "b", "c"] };
+const wanted = {
+  name: "river stone 23",
+  words: "one two",
+  second: "seven eight",
+  papers: ["a", "b", "c"],
+  today: "2026-11-22",
+};
 
 /** A door whose line breaks at given moments; it counts what was really done. */
 function doorWith(breaks: { keys: number; after: readonly number[] }) {
@@ -24,6 +30,7 @@ function doorWith(breaks: { keys: number; after: readonly number[] }) {
   const door: Pick<FrontDoor, "makeBack"> = {
     async makeBack(name, words, second, options) {
       asked.push(`${name}/${words}/${second}`);
+      expect(options?.offer).toEqual({ words: "2026-11-25", sheet: "2026-11-23", tried: 0 });
       options?.onStep?.("stretching");
       if (keys-- > 0) throw new FardeError("words-too-near");
       return back;

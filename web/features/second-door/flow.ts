@@ -3,6 +3,7 @@
  * and nothing is removed from the first door before its copy is behind the second.
  */
 import { failureOf, type Failure } from "../../lib/failure.ts";
+import { firstOffer } from "../../lib/offers.ts";
 import type { FrontDoor, Moved, NewBack } from "../../lib/vault/doors.ts";
 import type { WordKind } from "../../lib/vault/keys.ts";
 import type { OpenStep } from "../../lib/vault/vault.ts";
@@ -19,6 +20,7 @@ export type Wanted = {
   readonly words: string;
   readonly second: string;
   readonly kind?: WordKind;
+  readonly today: string;
   readonly papers: readonly string[];
 };
 
@@ -29,13 +31,18 @@ export function makeSecondDoor(
   tell: (now: Making) => void,
 ): () => Promise<void> {
   const { name, words, second, papers, kind = "words" } = wanted;
+  const offer = firstOffer(wanted.today);
   let back: NewBack | undefined;
   let moved: Moved = { done: 0, of: papers.length };
   return async () => {
     try {
       if (back === undefined) {
         tell({ at: "keys", stage: "asking" });
-        back = await door.makeBack(name, words, second, { kind, onStep: (stage) => tell({ at: "keys", stage }) });
+        back = await door.makeBack(name, words, second, {
+          kind,
+          offer,
+          onStep: (stage) => tell({ at: "keys", stage }),
+        });
       }
       if (papers.length > 0) {
         const onMoved = (now: Moved): void => {

@@ -4,6 +4,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Pad } from "../../ui/Pad.tsx";
 import { m } from "../messages.ts";
 import { addDigit, inGroups } from "./letters.ts";
+import "./secret-words.css";
 
 /** Digits on a big pad, covered until one asks to see them. */
 export function Digits(props: { digits: string; onDigits: (digits: string) => void; error: string | undefined }) {

@@ -15,11 +15,15 @@ export function GiveBack(props: {
   go: { readonly label: string; readonly icon: IconName };
   secret: Secret;
   places: readonly number[];
+  /** The folder's name, where it is asked back too. */
+  name?: string | undefined;
   onBack: () => void;
   onNext: () => void;
 }) {
   const [written, setWritten] = createSignal<Readonly<Record<number, string>>>({});
   const [wrong, setWrong] = createSignal<readonly number[]>([]);
+  const [writtenName, setWrittenName] = createSignal("");
+  const [isNameWrong, setNameWrong] = createSignal(false);
   const label = (place: number) =>
     ({
       words: m().make.checkWord,
@@ -30,7 +34,8 @@ export function GiveBack(props: {
   const next = () => {
     const found = props.places.filter((place) => !isSame(pieces(props.secret)[place] ?? "", written()[place] ?? ""));
     setWrong(found);
-    if (found.length === 0) props.onNext();
+    setNameWrong(props.name !== undefined && !isSame(props.name, writtenName()));
+    if (found.length === 0 && !isNameWrong()) props.onNext();
   };
   return (
     <Screen
@@ -49,6 +54,20 @@ export function GiveBack(props: {
         </Actions>
       }
     >
+      <Show when={props.name !== undefined}>
+        <Field
+          label={m().open.nameLabel}
+          value={writtenName()}
+          onInput={(value) => {
+            setNameWrong(false);
+            setWrittenName(value);
+          }}
+          error={isNameWrong() ? m().changeWords.nameWrong : undefined}
+          focus
+          maxLength={1_000}
+          onEnter={next}
+        />
+      </Show>
       <For each={props.places}>
         {(place, index) => (
           <Show
@@ -74,7 +93,7 @@ export function GiveBack(props: {
               }}
               error={wrong().includes(place) ? m().make.checkWrong : undefined}
               keyboard={props.secret.kind === "digits" ? "numeric" : "text"}
-              focus={index() === 0}
+              focus={index() === 0 && props.name === undefined}
               maxLength={1_000}
               onEnter={next}
             />

@@ -9,10 +9,11 @@ import type { WordKind } from "../../lib/vault/keys.ts";
 import type { OpenStep } from "../../lib/vault/vault.ts";
 import { Actions, Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { Notice } from "../../ui/Notice.tsx";
 import type { IconName } from "../../ui/icons.ts";
 import { Steps } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
-import { FailureNotice } from "../FailureNotice.tsx";
+import { KeyFailure } from "../KeyFailure.tsx";
 import { KeyProgress } from "../KeyProgress.tsx";
 import { m } from "../messages.ts";
 import { AskWords } from "./AskWords.tsx";
@@ -39,6 +40,8 @@ const place = (at: number): Place => ({ at, of: 4 });
 
 export function NewWords(props: {
   door: FrontDoor | BackDoor;
+  /** Whether the folder was opened with this name; undefined where it was opened without one. */
+  isOpenedBy: (name: string) => boolean | undefined;
   /** Above the screens on which one waits. */
   title: string;
   icon: IconName;
@@ -53,6 +56,7 @@ export function NewWords(props: {
   const [step, setStep] = createSignal<Step>({ at: "name" });
   const [name, setName] = createSignal("");
   const [problem, setProblem] = createSignal<TextProblem>();
+  const [isOther, setOther] = createSignal(false);
   const [kind, setKind] = createSignal<Secret["kind"]>("words");
   const [secrets, setSecrets] = createSignal<Partial<Record<Secret["kind"], string>>>({});
   const [refused, setRefused] = createSignal<Failure>();
@@ -64,7 +68,10 @@ export function NewWords(props: {
   const toChoose = () => {
     const found = textProblem(name(), normaliseName);
     setProblem(found);
-    if (found === undefined) setStep({ at: "choose" });
+    // A slip in the name would make words that nobody can use; another name may also be what somebody wants.
+    const asks = found === undefined && !isOther() && props.isOpenedBy(name()) === false;
+    setOther(asks);
+    if (found === undefined && !asks) setStep({ at: "choose" });
   };
   const refuse = (secret: Secret, failure: Failure) => {
     const { [secret.kind]: _refused, ...others } = secrets();
@@ -101,9 +108,18 @@ export function NewWords(props: {
           back={{ label: m().shell.back, onClick: () => props.onBack() }}
           actions={
             <Actions>
-              <Button tone="main" icon="arrow-right" iconAfter turn onClick={toChoose}>
-                {m().shell.next}
-              </Button>
+              <Show
+                when={isOther()}
+                fallback={
+                  <Button tone="main" icon="arrow-right" iconAfter turn onClick={toChoose}>
+                    {m().shell.next}
+                  </Button>
+                }
+              >
+                <Button icon="arrow-right" iconAfter turn onClick={toChoose}>
+                  {m().changeWords.nameNew}
+                </Button>
+              </Show>
             </Actions>
           }
         >
@@ -112,13 +128,18 @@ export function NewWords(props: {
             value={name()}
             onInput={(value) => {
               setProblem(undefined);
+              setOther(false);
               setName(value);
             }}
             error={error()}
             maxLength={1_000}
             focus
-            onEnter={toChoose}
+            // Not with the same key again: the question is to be read.
+            onEnter={() => isOther() || toChoose()}
           />
+          <Show when={isOther()}>
+            <Notice tone="warn">{m().changeWords.nameOther}</Notice>
+          </Show>
         </Screen>
       </Match>
       <Match when={step().at === "choose"}>
@@ -177,6 +198,8 @@ export function NewWords(props: {
             go={props.go}
             secret={now().secret}
             places={now().places}
+            // Of a name that is proved by nothing the person shows that it stands on the paper.
+            name={props.isOpenedBy(name()) === true ? undefined : name()}
             onBack={() => setStep({ at: "write", secret: now().secret })}
             onNext={() => void work(now().secret)}
           />
@@ -205,7 +228,7 @@ export function NewWords(props: {
               </Actions>
             }
           >
-            <FailureNotice failure={now().failure} />
+            <KeyFailure failure={now().failure} unsure={m().changeWords.unsure} />
           </Screen>
         )}
       </Match>

@@ -7,6 +7,8 @@ import { FailureNotice } from "../FailureNotice.tsx";
 import { createLoaded } from "../loaded.ts";
 import { language, m } from "../messages.ts";
 import { alphabet, indexOf, nextLetters, startingWith, wordsAtOnce } from "./letters.ts";
+import "../../ui/pad.css";
+import "./secret-words.css";
 
 /** Letters to tap, then the words that begin with them. The list is that of the language on the screen. */
 export function Picker(props: {

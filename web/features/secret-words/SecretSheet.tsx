@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { PictureStory } from "./PictureStory.tsx";
 import { pieces, type Secret } from "./secret.ts";
+import "./secret-words.css";
 
 /**
  * The words as they should stand on paper: one under the other, with numbers; digits in one row of groups, which runs

@@ -5,6 +5,7 @@ import { Screen } from "../../ui/Screen.tsx";
 import { m } from "../messages.ts";
 import type { Place, Secret } from "./secret.ts";
 import { SecretSheet } from "./SecretSheet.tsx";
+import "./secret-words.css";
 
 export function WriteDown(props: {
   step: Place;

@@ -3,10 +3,11 @@ import { normaliseWords, textProblem, type TextProblem } from "../../lib/spellin
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 import type { IconName } from "../../ui/icons.ts";
-import { m } from "../messages.ts";
-import { Digits } from "./Digits.tsx";
-import { PicturePicker } from "./PicturePicker.tsx";
-import { Picker } from "./Picker.tsx";
+import { bring, m } from "../messages.ts";
+import { Later } from "../Later.tsx";
+
+/** Most people write on the keyboard: the other ways come when they are chosen. */
+const otherWays = () => bring(import("./ways.ts"), "rest");
 
 type Way = "keyboard" | "pick" | "digits" | "pictures";
 /** What was written, in each of the ways; going from one to another loses nothing. */
@@ -69,18 +70,26 @@ export function WriteWords(props: {
             onEnter={props.onEnter}
           />
         </Match>
-        <Match when={props.written.way === "pick"}>
-          <Picker picked={props.written.picked} onPicked={(picked) => change({ picked })} error={error()} />
-        </Match>
-        <Match when={props.written.way === "digits"}>
-          <Digits digits={props.written.digits} onDigits={(digits) => change({ digits })} error={error()} />
-        </Match>
-        <Match when={props.written.way === "pictures"}>
-          <PicturePicker
-            picked={props.written.pictures}
-            onPicked={(pictures) => change({ pictures })}
-            error={error()}
-          />
+        <Match when={true}>
+          <Later load={otherWays}>
+            {({ Digits, Picker, PicturePicker }) => (
+              <Switch>
+                <Match when={props.written.way === "pick"}>
+                  <Picker picked={props.written.picked} onPicked={(picked) => change({ picked })} error={error()} />
+                </Match>
+                <Match when={props.written.way === "digits"}>
+                  <Digits digits={props.written.digits} onDigits={(digits) => change({ digits })} error={error()} />
+                </Match>
+                <Match when={props.written.way === "pictures"}>
+                  <PicturePicker
+                    picked={props.written.pictures}
+                    onPicked={(pictures) => change({ pictures })}
+                    error={error()}
+                  />
+                </Match>
+              </Switch>
+            )}
+          </Later>
         </Match>
       </Switch>
     </>

@@ -9,9 +9,15 @@ import { FailureNotice } from "../FailureNotice.tsx";
 import { createLoaded } from "../loaded.ts";
 import { language, m } from "../messages.ts";
 import { Points } from "../Points.tsx";
+import "../secret-words/secret-words.css";
 
 /** Two words that change with what is saved: somebody who wrote them down notices an old folder given back (A4). */
-export default function StateWords(props: { vault: Pick<Vault, "statePhrase">; onBack: () => void }) {
+export default function StateWords(props: {
+  vault: Pick<Vault, "statePhrase">;
+  /** One looks at them last of all: what is saved afterwards changes them. */
+  onLock: () => void;
+  onBack: () => void;
+}) {
   const [shown, setShown] = createSignal(false);
   return (
     <Screen
@@ -20,13 +26,20 @@ export default function StateWords(props: { vault: Pick<Vault, "statePhrase">; o
       lead={m().stateWords.lead}
       back={{ label: m().shell.back, onClick: () => props.onBack() }}
       actions={
-        <Show when={!shown()}>
-          <Actions>
-            <Button tone="main" icon="eye" onClick={() => setShown(true)}>
-              {m().stateWords.show}
+        <Actions>
+          <Show
+            when={shown()}
+            fallback={
+              <Button tone="main" icon="eye" onClick={() => setShown(true)}>
+                {m().stateWords.show}
+              </Button>
+            }
+          >
+            <Button tone="main" icon="lock" onClick={() => props.onLock()}>
+              {m().papers.lock}
             </Button>
-          </Actions>
-        </Show>
+          </Show>
+        </Actions>
       }
     >
       <Show when={shown()}>

@@ -36,13 +36,14 @@ export function Work(props: {
               label={m().takeOut.reading(reading().progress.done, reading().progress.of)}
               value={reading().progress.done / Math.max(1, reading().progress.of)}
             />
+            <Notice icon="hand-palm">{m().takeOut.stay}</Notice>
           </Screen>
         )}
       </Match>
       <Match when={only("sealing")}>
         <Screen title={m().takeOut.workTitle} icon="export" actions={cancel()}>
           <Progress label={m().takeOut.sealing} />
-          <Notice icon="hourglass">{m().changeWords.waitText}</Notice>
+          <Notice icon="hand-palm">{m().takeOut.stay}</Notice>
         </Screen>
       </Match>
       <Match when={only("failed")}>

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Screen } from "../../ui/Screen.tsx";
 import { FailureNotice } from "../FailureNotice.tsx";
+import { KeyFailure } from "../KeyFailure.tsx";
 import { language, m } from "../messages.ts";
 import { Points } from "../Points.tsx";
 import { ChooseTime } from "./ChooseTime.tsx";
@@ -106,7 +107,7 @@ export default function TimedLock(props: {
               />
             </Show>
             <Waiting isSaving={props.isSaving} />
-            <Show when={failure()}>{(reason) => <FailureNotice failure={reason()} />}</Show>
+            <Show when={failure()}>{(reason) => <KeyFailure failure={reason()} unsure={m().timedLock.unsure} />}</Show>
             <Show when={busy()}>
               <Progress label={m().shell.loading} />
             </Show>

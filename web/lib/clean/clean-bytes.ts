@@ -1,8 +1,12 @@
-/** The cleaning itself, wherever it runs: bytes in, a paper out. */
-import { cleanOffice } from "./office.ts";
+/**
+ * The cleaning itself, wherever it runs: bytes in, a paper out. Most of what people add is photographs: what other kinds
+ * of files need comes with the first of them.
+ */
+import { FardeError } from "../failure.ts";
 import { detect } from "./detect.ts";
 import type { MediaType } from "./media-types.ts";
 import { isOffice, isPicture } from "./media-types.ts";
+import { cleanPhoto, previewOf } from "./photo.ts";
 
 export type CleanFile = {
   /** Detected; the cleaned content has this type. */
@@ -14,14 +18,18 @@ export type CleanFile = {
   readonly kept: "cleaned" | "original" | "signed";
 };
 
-/** Throws FardeError: `bad-picture`, `heic`. */
+/** A part of the program that comes with the first file that needs it. */
+const part = <T>(load: Promise<T>): Promise<T> =>
+  load.catch(() => {
+    throw new FardeError("offline");
+  });
+
+/** Throws FardeError: `bad-picture`, `heic`, `offline`. */
 export async function cleanBytes(bytes: Uint8Array<ArrayBuffer>, keepOriginal: boolean): Promise<CleanFile> {
   const type = detect(bytes);
   const same = (kept: CleanFile["kept"]): CleanFile => ({ type, content: new Blob([bytes], { type }), kept });
 
   if (isPicture(type)) {
-    // Only photographs pull in the drawing code, and only PDFs the library for them.
-    const { cleanPhoto, previewOf } = await import("./photo.ts");
     if (keepOriginal) {
       const picture = await previewOf(bytes, type);
       return picture ? { ...same("original"), picture } : same("original");
@@ -30,13 +38,14 @@ export async function cleanBytes(bytes: Uint8Array<ArrayBuffer>, keepOriginal: b
   }
   if (keepOriginal) return same("original");
   if (type === "application/pdf") {
-    const { cleanPdf } = await import("./pdf.ts");
+    const { cleanPdf } = await part(import("./pdf.ts"));
     const result = await cleanPdf(bytes);
     return result.kept === "cleaned"
       ? { type, content: new Blob([result.bytes], { type }), kept: "cleaned" }
       : same(result.kept);
   }
   if (isOffice(type)) {
+    const { cleanOffice } = await part(import("./office.ts"));
     const result = cleanOffice(bytes);
     return result.kept === "cleaned"
       ? { type, content: new Blob([result.bytes], { type }), kept: "cleaned" }

@@ -27,7 +27,8 @@ async function inWorker(question: CleanQuestion, signal?: AbortSignal): Promise<
         reject(new FardeError(code));
       };
       signal?.addEventListener("abort", fail("cancelled"), { signal: ended.signal });
-      worker.addEventListener("error", fail("old-browser"));
+      // It answers whatever happens: its script did not come.
+      worker.addEventListener("error", fail("offline"));
       worker.addEventListener("message", ({ data }: MessageEvent<CleanAnswer>) => {
         if ("file" in data) resolve(data.file);
         else if ("failed" in data) reject(new FardeError(data.failed));
@@ -42,7 +43,7 @@ async function inWorker(question: CleanQuestion, signal?: AbortSignal): Promise<
 }
 
 /**
- * Throws FardeError: `empty-file`, `too-large` (above 24 MiB), `bad-picture`, `heic`, `cancelled`, `old-browser`.
+ * Throws FardeError: `empty-file`, `too-large` (above 24 MiB), `bad-picture`, `heic`, `cancelled`, `offline`, `old-browser`.
  * The picture of a photograph is upright, and its longest side has at most 2,200 pixels.
  */
 export async function cleanFile(file: File, { keepOriginal, signal }: CleanOptions): Promise<CleanFile> {
@@ -51,6 +52,8 @@ export async function cleanFile(file: File, { keepOriginal, signal }: CleanOptio
   if (file.size > maxFile) throw new FardeError("too-large");
   const cleaned = await inWorker({ file, keepOriginal }, signal);
   if (cleaned) return cleaned;
-  const { cleanBytes } = await import("./clean-bytes.ts");
+  const { cleanBytes } = await import("./clean-bytes.ts").catch(() => {
+    throw new FardeError("offline");
+  });
   return cleanBytes(new Uint8Array(await file.arrayBuffer()), keepOriginal);
 }

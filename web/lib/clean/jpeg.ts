@@ -91,3 +91,32 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array {
   out.set(bytes.subarray(scan.end, end), at);
   return out;
 }
+
+/** Tables, a baseline frame, a restart interval, a scan: what a picture is made of, and nothing else. */
+const ofPicture: ReadonlySet<number> = new Set([0xdb, 0xc0, 0xc4, 0xdd, 0xda]);
+const latin = (bytes: Uint8Array, { start, end }: JpegSegment): string =>
+  String.fromCharCode(...bytes.subarray(start, end));
+/** With the length of a JFIF segment that holds no thumbnail. */
+const isBareJfif = (segment: JpegSegment): boolean => segment.marker === 0xe0 && segment.end - segment.start === 18;
+
+/**
+ * Whether there is nothing in the file but one baseline picture (D6): beside that, only segments that `own` has byte
+ * for byte, a JPEG that this very browser wrote (its colour profile).
+ */
+export function isBareJpeg(bytes: Uint8Array, own: Uint8Array): boolean {
+  const segments = [...jpegSegments(bytes)];
+  const scan = scanOf(segments);
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8 || !scan) return false;
+  const known = new Set([...jpegSegments(own)].map((segment) => latin(own, segment)));
+  const isBare = (segment: JpegSegment): boolean =>
+    ofPicture.has(segment.marker) || isBareJfif(segment) || known.has(latin(bytes, segment));
+  // Where fill bytes stand between segments, there is something else.
+  const length = segments.reduce((sum, { start, end }) => sum + end - start, 2);
+  if (length !== scan.end || !segments.every(isBare)) return false;
+  for (let at = bytes.indexOf(0xff, scan.end); at >= 0; at = bytes.indexOf(0xff, at + 2)) {
+    const marker = bytes[at + 1] ?? 0;
+    // A second scan could have anything before it.
+    if (marker !== 0 && (marker < 0xd0 || marker > 0xd7)) return marker === 0xd9 && at + 2 === bytes.length;
+  }
+  return false;
+}

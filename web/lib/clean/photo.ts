@@ -4,7 +4,7 @@
  */
 import { FardeError } from "../failure.ts";
 import { createSurface } from "./canvas.ts";
-import { isWholeJpeg } from "./jpeg.ts";
+import { isBareJpeg, isWholeJpeg } from "./jpeg.ts";
 import type { MediaType } from "./media-types.ts";
 import { pictureSize } from "./picture-size.ts";
 
@@ -46,6 +46,21 @@ function drawn(bitmap: ImageBitmap, width: number, height: number): ReturnType<t
   return surface;
 }
 
+/**
+ * A JPEG as drawing it anew would leave it, such as one of ours that was taken out: once more would only make it worse,
+ * and another paper than the one that was taken out.
+ */
+async function isDrawn(bytes: Uint8Array, type: MediaType, { width, height }: ImageBitmap): Promise<boolean> {
+  if (type !== "image/jpeg" || bytes.length > wantedBytes || Math.max(width, height) > longestSide) return false;
+  const dot = createSurface(1, 1);
+  try {
+    const own = await dot.encode("image/jpeg", qualities[0]);
+    return own !== null && isBareJpeg(bytes, new Uint8Array(await own.arrayBuffer()));
+  } finally {
+    dot.free();
+  }
+}
+
 /** The small picture of a card: at most 240 wide, 360 high and 6 KiB. */
 async function preview(bitmap: ImageBitmap): Promise<Uint8Array<ArrayBuffer>> {
   for (let width = previewWidth; width >= 30; width /= 2) {
@@ -83,6 +98,8 @@ export async function previewOf(
 export async function cleanPhoto(bytes: Uint8Array<ArrayBuffer>, type: MediaType): Promise<CleanPicture> {
   const bitmap = await decode(bytes, type);
   try {
+    if (await isDrawn(bytes, type, bitmap))
+      return { type: "image/jpeg", content: new Blob([bytes], { type }), picture: await preview(bitmap) };
     const surface = drawn(bitmap, longestSide, longestSide);
     try {
       let content: Blob | null = null;

@@ -14,7 +14,8 @@ import type { Storing } from "./transfer.ts";
 import { createStoring, newStarts } from "./transfer.ts";
 import type { NewPaper, PaperDetails } from "./vault.ts";
 
-export const detailsOf = ({ title, kind, date, until, note }: PaperDetails) => ({
+type Details = Pick<PaperEntry, keyof PaperDetails>;
+export const detailsOf = ({ title, kind, date, until, note }: Details) => ({
   title,
   kind,
   ...(date === undefined ? {} : { date }),

@@ -56,6 +56,14 @@ const SheetEntry = v.pipe(
 );
 /** A slot of this half: its public key, and the key that seals its record, so that all four can be sealed anew at once. */
 const SlotEntry = v.strictObject({ key: bytesOf(32), wrap: bytesOf(32), kind: v.picklist(["none", ...keyKinds]) });
+/** Of the back: until this quarter of an hour (since 1970) its slots open the front, but those whose keys are `open`. */
+const LockEntry = v.strictObject({
+  quarter: whole(4_294_967_295),
+  /** The quarter's public key. */
+  key: bytesOf(32),
+  open: v.pipe(v.array(bytesOf(32)), v.maxLength(4)),
+});
+const FourSlots = v.pipe(v.array(SlotEntry), v.length(4));
 const ShareEntry = v.strictObject({
   link: bytesOf(16),
   manage: bytesOf(32),
@@ -73,15 +81,19 @@ const ContentsShape = v.pipe(
   v.strictObject({
     papers: v.array(PaperEntry),
     sheets: v.array(SheetEntry),
-    slots: v.pipe(v.array(SlotEntry), v.length(4)),
+    slots: FourSlots,
     shares: v.array(ShareEntry),
     /** Places whose keys only the other copy still knows: commit once more, then noise (PROTOCOL 8.6). */
     scrub: v.array(whole(1_048_575)),
     from: v.pipe(v.string(), v.maxLength(60)),
     /** Of the back: the front's door key. No front has it, so that a front tells of no back. */
     front: v.optional(bytesOf(32)),
-    /** The slots as they stand here may not have reached the server yet: they are sent again at the next opening. */
+    /** Whoever seals the slots anew does it by this (PROTOCOL 10.2). */
+    lock: v.optional(LockEntry),
+    /** The slots as they stand here may not have reached the server: which of the two holds is settled at the next opening. */
     unsent: v.optional(v.literal(true)),
+    /** With `unsent`: what the server had before, for sure. */
+    before: v.optional(v.strictObject({ slots: FourSlots, lock: v.optional(LockEntry) })),
     /** A new door key is on its way (PROTOCOL 8.10): ids of the documents that still have the keys of before. */
     rekey: v.optional(v.array(bytesOf(16))),
     /** When the app offers to try the words, and to make a sheet. */
@@ -101,6 +113,7 @@ export type PaperEntry = v.InferOutput<typeof PaperEntry>;
 export type SheetEntry = v.InferOutput<typeof SheetEntry>;
 export type ShareEntry = v.InferOutput<typeof ShareEntry>;
 export type SlotEntry = v.InferOutput<typeof SlotEntry>;
+export type LockEntry = v.InferOutput<typeof LockEntry>;
 export const noContents = (slots: Contents["slots"]): Contents => ({
   papers: [],
   sheets: [],

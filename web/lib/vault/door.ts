@@ -1,11 +1,11 @@
 /** PROTOCOL 5 and 6: from a name and words to the record of their slot, and into a half. */
 import { EnterAnswer, EvaluateAnswer, path, purpose, size, UnsealAnswer, ChallengeAnswer } from "../../../api/wire.ts";
-import { base64urlToBytes, bytesToBase64url } from "../../../crypto/bytes.ts";
-import type { SigningSeed } from "../../../crypto/keys.ts";
+import { base64urlToBytes, bytesToBase64url, equal } from "../../../crypto/bytes.ts";
+import type { DoorKey, SigningSeed } from "../../../crypto/keys.ts";
 import { nameHash } from "../../../crypto/name.ts";
 import { signProof } from "../../../crypto/proof.ts";
 import type { HalfKeys, SlotKeys } from "../../../crypto/schedule.ts";
-import { blindWords, finalizeWords, rootOf, slotKeys } from "../../../crypto/schedule.ts";
+import { blindWords, finalizeWords, rootOf, slotKeys, warmUp } from "../../../crypto/schedule.ts";
 import type { Newest } from "../../../crypto/quarter.ts";
 import type { SlotRecord } from "../../../crypto/slot.ts";
 import { openSlot } from "../../../crypto/slot.ts";
@@ -66,11 +66,18 @@ export async function keysOfWords(
   // Nothing that comes from the words is kept longer than it is needed: an open folder lives by its door alone.
   blinded.input.fill(0);
   asking.onStep?.("stretching");
-  const stretched = await engine.stretch(output);
-  if (asking.signal?.aborted) throw new FardeError("cancelled");
-  const root = rootOf(output, stretched);
-  output.fill(0);
-  stretched.fill(0);
+  let stretched: Uint8Array | undefined;
+  let root: ReturnType<typeof rootOf>;
+  try {
+    const stretching = engine.stretch(output);
+    warmUp();
+    stretched = await stretching;
+    if (asking.signal?.aborted) throw new FardeError("cancelled");
+    root = rootOf(output, stretched);
+  } finally {
+    output.fill(0);
+    stretched?.fill(0);
+  }
   const slot = slotKeys(root);
   root.fill(0);
   return { slot, challenge: answer.challenge };
@@ -102,6 +109,23 @@ export async function unsealSlot(server: Server, slot: SlotKeys, challenge: stri
     if (thrown instanceof Refusal && thrown.code === "denied") throw new FardeError("wrong-words");
     throw thrown;
   }
+}
+
+/**
+ * Throws `wrong-words` where these keys do not open this very door. The record tells, and not the list of keys: under a
+ * timed lock what opens the front stands in the back's list (H12).
+ */
+export async function checkOpens(
+  server: Server,
+  door: DoorKey,
+  slot: SlotKeys,
+  challenge: string,
+  call: Call,
+): Promise<void> {
+  const { record } = await unsealSlot(server, slot, challenge, call);
+  const isThis = equal(record.door, door);
+  record.door.fill(0);
+  if (!isThis) throw new FardeError("wrong-words");
 }
 
 /** A challenge to sign. */

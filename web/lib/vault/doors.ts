@@ -3,7 +3,7 @@
  * it offers, asks and shows is the same in every folder. The back knows the front, and prepares what it shows.
  */
 import type { WordKind } from "./keys.ts";
-import type { OpenStep, Vault } from "./vault.ts";
+import type { Offer, OpenStep, Vault } from "./vault.ts";
 
 export type Moved = {
   /** How many of the chosen papers are done. */
@@ -31,13 +31,14 @@ export type FrontDoor = {
   /**
    * Renews the upper half for these second words: whatever was behind a second door before is erased. `name` and
    * `words` have to be those that `checkWords` found right. Throws `words-too-near` where the second words are so near
-   * the first ones that a slip would open the other door (B13).
+   * the first ones that a slip would open the other door (B13). `offer`: what its list begins with; papers may come
+   * into it only from the front, where nobody is who would set it.
    */
   makeBack(
     name: string,
     words: string,
     second: string,
-    options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal; kind?: WordKind },
+    options?: { onStep?: (step: OpenStep) => void; signal?: AbortSignal; kind?: WordKind; offer?: Offer },
   ): Promise<NewBack>;
 };
 
@@ -64,8 +65,8 @@ export type BackDoor = {
   lockChoices(): Promise<readonly LockChoice[]>;
   /**
    * Until then all keys of this door open the front, but those left out (ids of `VaultState.keys`: a sheet that lies in
-   * a safe place), and nobody can undo it. The papers here are open until this vault is locked, which the caller does
-   * next.
+   * a safe place), and nobody can undo it: a lock that holds already stays as long, and leaves no more out. The papers
+   * here are open until this vault is locked, which the caller does next.
    */
   lockUntil(choice: LockChoice, leftOut?: readonly string[]): Promise<void>;
   /** The holder was told once that an empty front convinces nobody. */

@@ -5,6 +5,7 @@
 import type { Newest } from "../../../crypto/quarter.ts";
 import { findTimed } from "../../../crypto/quarter.ts";
 import type { SlotRecord } from "../../../crypto/slot.ts";
+import { aead } from "../aead.ts";
 
 /** Days tried in one go: a few milliseconds, on an old telephone some 20. */
 const daysInPiece = 2;
@@ -19,7 +20,7 @@ export async function findEndedLock(
 ): Promise<Uint8Array | null> {
   let found: Uint8Array | null = null;
   for (let day = from; day < to; day += daysInPiece) {
-    found = findTimed(record, newest, day, Math.min(to, day + daysInPiece)) ?? found;
+    found = (await findTimed(aead, record, newest, day, Math.min(to, day + daysInPiece))) ?? found;
     await pause();
   }
   return found;

@@ -3,9 +3,8 @@ import { DeleteAnswer, firstDataBlock, KeepAnswer, path, size } from "../../../a
 import type { Server } from "../server.ts";
 import { noContents } from "./contents.ts";
 import type { Half } from "./half.ts";
-import { PlacesLost } from "./half.ts";
 import { persist } from "./persist.ts";
-import { finishScrub } from "./removing.ts";
+import { eraseOurs, finishScrub } from "./removing.ts";
 
 const nothing = new Uint8Array(0);
 
@@ -24,20 +23,16 @@ export const keepFolder = (server: Server, half: Half): Promise<void> =>
 
 /** No paper, no share, no name any more; then noise over every block of the half, also over what was left long ago. */
 export async function emptyHalf(half: Half): Promise<void> {
-  await half.commit((contents) => ({
-    ...noContents(contents.slots),
-    ...(contents.front === undefined ? {} : { front: contents.front }),
-    ...(contents.advised === undefined ? {} : { advised: contents.advised }),
-    scrub: [...contents.papers, ...contents.sheets].flatMap(({ places }) => places).concat(contents.scrub),
+  await half.commit(({ papers, sheets, shares: _shares, from: _from, offer: _offer, ...kept }) => ({
+    ...noContents(kept.slots),
+    // Its keys stay as they are, and what is under way with them: a removed one would open it again otherwise.
+    ...kept,
+    scrub: [...papers, ...sheets].flatMap(({ places }) => places).concat(kept.scrub),
   }));
   await finishScrub(half);
   const places = Array.from({ length: half.blocks - firstDataBlock }, (_, i) => firstDataBlock + i);
   for (let at = 0; at < places.length; at += size.blocksAtOnce) {
-    try {
-      await half.erase(places.slice(at, at + size.blocksAtOnce));
-    } catch (thrown) {
-      // Another device adds a paper at this very moment: it stays.
-      if (!(thrown instanceof PlacesLost)) throw thrown;
-    }
+    // Another device adds a paper at this very moment: it stays.
+    await eraseOurs(half, places.slice(at, at + size.blocksAtOnce));
   }
 }

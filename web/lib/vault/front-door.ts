@@ -1,12 +1,12 @@
 /** PROTOCOL 8.9: what the front can do about a second door: renew the upper half, and move papers there. */
 import { path, RenewAnswer, CommitAnswer, size } from "../../../api/wire.ts";
 import { saltOf } from "../../../crypto/block.ts";
-import { bytesToBase64url, concat } from "../../../crypto/bytes.ts";
+import { bytesToBase64url, concat, equal, textToBytes } from "../../../crypto/bytes.ts";
 import type { DoorKey } from "../../../crypto/keys.ts";
 import { asKey } from "../../../crypto/keys.ts";
 import { sealManifest } from "../../../crypto/manifest.ts";
 import type { HalfKeys } from "../../../crypto/schedule.ts";
-import { halfKeys } from "../../../crypto/schedule.ts";
+import { forgetHalfKeys, halfKeys } from "../../../crypto/schedule.ts";
 import { aead } from "../aead.ts";
 import { FardeError } from "../failure.ts";
 import { randomBytes } from "../random.ts";
@@ -16,7 +16,7 @@ import { normaliseName, normaliseWords } from "../spelling.ts";
 import type { Engine } from "../worker/engine.ts";
 import type { Contents } from "./contents.ts";
 import { contentsToBytes, noContents } from "./contents.ts";
-import { enterHalf, forgetSlot, keysOfWords } from "./door.ts";
+import { checkOpens, enterHalf, forgetSlot, keysOfWords } from "./door.ts";
 import type { FrontDoor } from "./doors.ts";
 import { isFarEnough } from "./far.ts";
 import type { Half } from "./half.ts";
@@ -58,18 +58,27 @@ export async function begin(server: Server, keys: HalfKeys, contents: Contents):
   return createHalf(server, keys, await persist((signal) => enterHalf(server, keys, null, { signal })));
 }
 
+/** What recognises a name and words that were written before: the words themselves are kept nowhere. */
+async function markOf(name: string, words: string, salt: Uint8Array): Promise<Uint8Array> {
+  const text = concat(salt, textToBytes(JSON.stringify([normaliseName(name), normaliseWords(words)])));
+  const mark = await crypto.subtle.digest("SHA-256", text);
+  text.fill(0);
+  return new Uint8Array(mark);
+}
+
 export function createFrontDoor(
   server: Server,
   engine: Engine,
   front: Side,
   committing: <T>(task: () => Promise<T>) => Promise<T>,
 ): { readonly door: FrontDoor; forget(): void } {
-  /** Words of this door, as they were found right. */
-  let known: { readonly name: string; readonly words: string } | null = null;
+  /** Of words of this door, as they were found right. */
+  let known: { readonly salt: Uint8Array; readonly mark: Uint8Array } | null = null;
   const made = new Set<Side>();
 
   async function makeBack(name: string, words: string, second: string, asking: Parameters<FrontDoor["makeBack"]>[3]) {
-    if (known?.name !== normaliseName(name) || known.words !== normaliseWords(words))
+    const checked = known;
+    if (checked === null || !equal(checked.mark, await markOf(name, words, checked.salt)))
       throw new FardeError("wrong-words");
     if (!isFarEnough(words, second)) throw new FardeError("words-too-near");
     const { slot } = await keysOfWords(server, engine, name, second, asking ?? {});
@@ -80,7 +89,12 @@ export function createFrontDoor(
       const { sealed, entries } = await newSlots(slot, key, 1, asking?.kind);
       await renewUpper(server, front.half, keys.public, sealed);
       const { from } = front.half.contents();
-      const contents = { ...noContents(entries), from, front: bytesToBase64url(front.half.door()) };
+      const contents = {
+        ...noContents(entries),
+        from,
+        front: bytesToBase64url(front.half.door()),
+        ...(asking?.offer === undefined ? {} : { offer: { ...asking.offer } }),
+      };
       const back = sideOf(await begin(server, keys, contents), engine);
       made.add(back);
       known = null;
@@ -88,6 +102,7 @@ export function createFrontDoor(
         move: (papers: readonly string[], how = {}) => committing(() => takeBehind(front, back, papers, how)),
       };
     } catch (thrown) {
+      forgetHalfKeys(keys);
       // These very words open another folder of this name: somebody else's. They are too easy to guess.
       if (thrown instanceof Refusal && thrown.code === "conflict") throw new FardeError("words-too-near");
       throw thrown;
@@ -102,11 +117,14 @@ export function createFrontDoor(
       half: "front",
       async checkWords(name, words, asking = {}) {
         known = null;
-        const { slot } = await keysOfWords(server, engine, name, words, asking);
-        const mine = bytesToBase64url(slot.public);
-        forgetSlot(slot);
-        if (!front.half.contents().slots.some(({ key }) => key === mine)) throw new FardeError("wrong-words");
-        known = { name: normaliseName(name), words: normaliseWords(words) };
+        const { slot, challenge } = await keysOfWords(server, engine, name, words, asking);
+        try {
+          await checkOpens(server, front.half.door(), slot, challenge, {});
+        } finally {
+          forgetSlot(slot);
+        }
+        const salt = randomBytes(size.key);
+        known = { salt, mark: await markOf(name, words, salt) };
       },
       makeBack: (name, words, second, asking) => committing(() => makeBack(name, words, second, asking)),
     },

@@ -52,6 +52,8 @@ export type Half = {
   write(places: readonly number[], blocks: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<void>;
   /** Applies a change and commits it; the new contents. Changes wait for each other. Throws PlacesLost. */
   commit(change: Change, signal?: AbortSignal): Promise<Contents>;
+  /** Runs a task when no commit of this page is under way; the next one waits for it. It must not commit itself. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
   /** Noise over places that nothing refers to. */
   erase(places: readonly number[]): Promise<void>;
   /** Opens this half; for the records of its slots. */
@@ -229,6 +231,7 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
         ),
       ),
     commit: (change, signal) => inTurn(() => commit(change, signal)),
+    inTurn,
     erase: (places) =>
       touch(places, (heads) =>
         persist((signal) =>

@@ -7,14 +7,14 @@ import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import type { SlotEntry } from "./contents.ts";
-import { forgetSlot, keysOfWords } from "./door.ts";
+import { checkOpens, forgetSlot, keysOfWords } from "./door.ts";
 import type { Half } from "./half.ts";
-import type { Keys, OwnKey } from "./keys.ts";
+import type { Keys } from "./keys.ts";
+import { ownKeys } from "./keys.ts";
 import { giveNewDoor } from "./rekeying.ts";
-import { changeSlots, entryOf, idleEntry } from "./slots.ts";
-
-export const ownKeys = (slots: readonly SlotEntry[]): OwnKey[] =>
-  slots.flatMap(({ key, kind }) => (kind === "none" ? [] : [{ id: key, kind }]));
+import type { OpenedBy } from "./opened-by.ts";
+import type { SlotWriter } from "./slot-writer.ts";
+import { entryOf, idleEntry } from "./slots.ts";
 
 /** In the place of a key, or of an idle slot. Throws `keys-full`. */
 function putKey(slots: readonly SlotEntry[], entry: SlotEntry, replaces: (slot: SlotEntry) => boolean): SlotEntry[] {
@@ -31,11 +31,13 @@ export function createKeyRing(
   engine: Engine,
   half: Half,
   which: Which,
+  openedBy: OpenedBy,
+  writer: Pick<SlotWriter, "change">,
   committing: <T>(task: () => Promise<T>) => Promise<T>,
 ): Keys {
   const change = async (task: (slots: readonly SlotEntry[]) => SlotEntry[]): Promise<void> => {
     try {
-      await changeSlots(server, half, which, task);
+      await writer.change(task);
     } catch (thrown) {
       // The same key opens another door already, of this folder or of one with the same name.
       if (thrown instanceof Refusal && thrown.code === "conflict") throw new FardeError("words-too-near");
@@ -43,6 +45,7 @@ export function createKeyRing(
     }
   };
   return {
+    isOpenedBy: openedBy.isSame,
     addWords: (kind, name, words, { replaces, ...asking } = {}) =>
       committing(async () => {
         const { slot } = await keysOfWords(server, engine, name, words, asking);
@@ -50,12 +53,15 @@ export function createKeyRing(
         forgetSlot(slot);
         asking.onStep?.("opening");
         await change((slots) => putKey(slots, entry, ({ key }) => key === replaces));
+        openedBy.put(name);
       }),
     async tryWords(name, words, asking = {}) {
-      const { slot } = await keysOfWords(server, engine, name, words, asking);
-      const mine = bytesToBase64url(slot.public);
-      forgetSlot(slot);
-      if (ownKeys(half.contents().slots).every(({ id }) => id !== mine)) throw new FardeError("wrong-words");
+      const { slot, challenge } = await keysOfWords(server, engine, name, words, asking);
+      try {
+        await checkOpens(server, half.door(), slot, challenge, { signal: asking.signal });
+      } finally {
+        forgetSlot(slot);
+      }
     },
     async addSecret(kind, secret) {
       // At once: whoever calls may overwrite the secret before its turn comes, and zeros would be everybody's key.

@@ -11,7 +11,16 @@ export const keysAtMost = 4;
 
 export type OwnKey = { readonly id: string; readonly kind: KeyKind };
 
+/** Those of the slots that somebody uses. */
+export const ownKeys = (slots: readonly { readonly key: string; readonly kind: KeyKind | "none" }[]): OwnKey[] =>
+  slots.flatMap(({ key, kind }) => (kind === "none" ? [] : [{ id: key, kind }]));
+
 export type Keys = {
+  /**
+   * Whether the door was opened with this name: a slip in it would make words that nobody can use. undefined where it
+   * was opened without one. Asks nobody. Throws RangeError for what is no name.
+   */
+  isOpenedBy(name: string): boolean | undefined;
   /**
    * Words, or pictures told as words, for the folder's name. `replaces`: the key that is removed with the same request.
    * Throws `keys-full`.

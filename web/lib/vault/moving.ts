@@ -3,14 +3,16 @@
  * removed comes after what is copied, so that a paper may be there twice for a while, and is never nowhere.
  */
 import type { Engine } from "../worker/engine.ts";
-import { addPaper, newId } from "./adding.ts";
+import { FardeError, failureOf } from "../failure.ts";
+import { addPaper, detailsOf, newId } from "./adding.ts";
+import { equal } from "../../../crypto/bytes.ts";
 import type { PaperEntry } from "./contents.ts";
 import type { Moving } from "./doors.ts";
 import type { Half } from "./half.ts";
 import { createPictures } from "./pictures.ts";
 import type { Pictures } from "./pictures.ts";
-import { removePapers } from "./removing.ts";
-import { fetchDocument } from "./transfer.ts";
+import { PaperChanged, removePapers } from "./removing.ts";
+import { fetchDocument, newStarts } from "./transfer.ts";
 
 /** A half with what is needed to put papers in and take them out. */
 export type Side = { readonly half: Half; readonly engine: Engine; readonly pictures: Pictures };
@@ -33,17 +35,8 @@ async function copyPaper(
 ): Promise<void> {
   const content = await fetchDocument(from.half, from.engine, "document", paper, paper.title, { signal });
   const picture = await from.pictures.of(paper).catch(() => null);
-  const { title, kind, type, date, until, note } = paper;
-  const copy = {
-    title,
-    kind,
-    type,
-    content: new Blob([content]),
-    ...(date === undefined ? {} : { date }),
-    ...(until === undefined ? {} : { until }),
-    ...(note === undefined ? {} : { note }),
-    ...(picture ? { picture } : {}),
-  };
+  const { type } = paper;
+  const copy = { ...detailsOf(paper), type, content: new Blob([content]), ...(picture ? { picture } : {}) };
   content.fill(0);
   const work = addPaper(to.half, to.engine, to.pictures, copy, as);
   try {
@@ -58,30 +51,39 @@ const papersOf = (side: Side, ids: readonly string[]): PaperEntry[] => {
   return side.half.contents().papers.filter((paper) => wanted.has(paper.id));
 };
 
-/** Says in the back which of its papers have which copy in front. */
-async function link(back: Side, fronts: ReadonlyMap<string, string | null>): Promise<void> {
-  await back.half.commit((contents) => ({
-    ...contents,
-    papers: contents.papers.map((paper) => {
-      const front = fronts.get(paper.id);
-      if (front === undefined) return paper;
+/**
+ * Says in the back which of its papers have which copy in front. `linkOf` is asked again where another device has
+ * changed the list meanwhile; null for none.
+ */
+async function link(back: Side, linkOf: (paper: PaperEntry) => string | null): Promise<void> {
+  await back.half.commit((contents) => {
+    if (contents.papers.every((paper) => linkOf(paper) === (paper.front ?? null))) return contents;
+    const papers = contents.papers.map((paper) => {
       const { front: _before, ...rest } = paper;
+      const front = linkOf(paper);
       return front === null ? rest : { ...rest, front };
-    }),
-  }));
+    });
+    return { ...contents, papers };
+  });
 }
 
-/** Gone from the front for good: both copies of its list, and noise over its blocks (H13). */
-async function removeForGood(front: Side, ids: readonly string[]): Promise<void> {
-  const removal = await removePapers(front.half, front.pictures, new Set(ids));
+/** Gone from the front for good: both copies of its list, and noise over its blocks (H13). Throws PaperChanged. */
+async function removeForGood(
+  front: Side,
+  ids: readonly string[],
+  isAsSeen?: (paper: PaperEntry) => boolean,
+): Promise<void> {
+  const removal = await removePapers(front.half, front.pictures, new Set(ids), isAsSeen);
   await removal.finish();
 }
 
 /** Links to copies that are not in front any more (deleted there, or never finished). */
 export async function dropIdleLinks(front: Side, back: Side): Promise<void> {
   const there = new Set(front.half.contents().papers.map((paper) => paper.id));
-  const idle = back.half.contents().papers.filter((paper) => paper.front !== undefined && !there.has(paper.front));
-  if (idle.length > 0) await link(back, new Map(idle.map((paper) => [paper.id, null])));
+  const links = back.half.contents().papers.flatMap((paper) => paper.front ?? []);
+  // Only these: what another device links meanwhile may be in front by then.
+  const idle = new Set(links.filter((id) => !there.has(id)));
+  if (idle.size > 0) await link(back, ({ front: id }) => (id === undefined || idle.has(id) ? null : id));
 }
 
 /**
@@ -102,12 +104,50 @@ async function each(
   how.onMoved?.({ done: ids.length, of: ids.length });
 }
 
+/** Whether nothing of this paper would be lost with it: this copy has its bytes, and what is written about it. */
+async function isWhole(from: Side, paper: PaperEntry, to: Side, copy: PaperEntry, signal?: AbortSignal) {
+  // What is shown in front has no note: that is no change of it.
+  const note = paper.note ?? copy.note;
+  const details = JSON.stringify([{ ...detailsOf(paper), note }, paper.type, paper.size]);
+  if (details !== JSON.stringify([{ ...detailsOf(copy), note: copy.note }, copy.type, copy.size])) return false;
+  const [one, other] = await Promise.all([
+    fetchDocument(from.half, from.engine, "document", paper, paper.title, { signal }),
+    // Where the copy is damaged, it is none.
+    fetchDocument(to.half, to.engine, "document", copy, copy.title, { signal }).catch((thrown: unknown) => {
+      if (failureOf(thrown).code === "damaged") return null;
+      throw thrown;
+    }),
+  ]);
+  const isSame = other !== null && equal(one, other);
+  one.fill(0);
+  other?.fill(0);
+  return isSame;
+}
+
+/** One paper. It is removed as it was copied, and not as another device has written on it since (E1). */
+async function takeOne(front: Side, back: Side, id: string, signal?: AbortSignal): Promise<void> {
+  for (let left = newStarts; left > 0; left--) {
+    const [paper] = papersOf(front, [id]);
+    if (!paper) return;
+    let isThere = false;
+    for (const copy of back.half.contents().papers.filter((one) => one.front === id))
+      isThere ||= await isWhole(front, paper, back, copy, signal);
+    if (!isThere) await copyPaper(front, back, paper, { front: id }, signal);
+    const seen = JSON.stringify([paper.key, detailsOf(paper)]);
+    try {
+      await removeForGood(front, [id], (now) => JSON.stringify([now.key, detailsOf(now)]) === seen);
+      return;
+    } catch (thrown) {
+      if (!(thrown instanceof PaperChanged)) throw thrown;
+    }
+  }
+  throw new FardeError("busy");
+}
+
 /** Papers of the front go behind the second door. Called again, it goes on where it stopped. */
 export async function takeBehind(front: Side, back: Side, ids: readonly string[], how: Moving): Promise<void> {
-  await each(front, ids, how, async (paper) => {
-    const isCopied = back.half.contents().papers.some((copy) => copy.front === paper.id);
-    if (!isCopied) await copyPaper(front, back, paper, { front: paper.id }, how.signal);
-    await removeForGood(front, [paper.id]);
+  await each(front, ids, how, async ({ id }) => {
+    await takeOne(front, back, id, how.signal);
     await dropIdleLinks(front, back);
   });
 }
@@ -115,12 +155,22 @@ export async function takeBehind(front: Side, back: Side, ids: readonly string[]
 /** Copies for the front. The link comes first: what is in front can always be found and taken away again. */
 export async function showInFront(front: Side, back: Side, ids: readonly string[], how: Moving): Promise<void> {
   await dropIdleLinks(front, back);
-  await each(back, ids, how, async (paper) => {
-    if (paper.front !== undefined) return;
+  const shown = new Map<string, string>();
+  await each(back, ids, how, async ({ id: wanted }) => {
     const id = newId();
-    await link(back, new Map([[paper.id, id]]));
-    await copyPaper(back, front, paper, { id }, how.signal);
+    // Another device may have shown it in this moment: then its link stays, and it is shown already.
+    await link(back, (paper) => paper.front ?? (paper.id === wanted ? id : null));
+    const [paper] = papersOf(back, [wanted]);
+    if (paper?.front !== id) return;
+    shown.set(wanted, id);
+    // What one has noted about a paper is for oneself.
+    const { note: _own, ...bare } = paper;
+    await copyPaper(back, front, bare, { id }, how.signal);
   });
+  if (shown.size === 0) return;
+  // Another device that looked before a copy was there has taken its link for an idle one.
+  await back.half.reload();
+  await link(back, (paper) => paper.front ?? shown.get(paper.id) ?? null);
 }
 
 export async function hideFromFront(front: Side, back: Side, ids: readonly string[]): Promise<void> {

@@ -8,18 +8,17 @@ import { FardeError, failureOf } from "../failure.ts";
 import type { Server } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import { addPaper, detailsOf, replaceContent } from "./adding.ts";
-import { createBackDoor } from "./back-door.ts";
 import type { Contents, PaperEntry } from "./contents.ts";
-import { askDeletion, emptyHalf, keepFolder } from "./ending.ts";
-import { createFrontDoor } from "./front-door.ts";
 import type { Half } from "./half.ts";
+import { createOpenedBy, type OpenedBy } from "./opened-by.ts";
 import { createJobs } from "./jobs.ts";
-import { createKeyRing, ownKeys } from "./key-ring.ts";
+import { ownKeys } from "./keys.ts";
+import type { Verbs } from "./later.ts";
+import { late, lateBackDoor, lateFrontDoor, lateKeys, verbs } from "./later.ts";
 import { createPictures } from "./pictures.ts";
 import type { Removal } from "./removing.ts";
-import { finishScrub, removePapers } from "./removing.ts";
-import { createSharing } from "./sharing.ts";
-import { sendSlots } from "./slots.ts";
+import { createShares } from "./shares.ts";
+import type { SlotWriter } from "./slot-writer.ts";
 import { fetchDocument } from "./transfer.ts";
 import type { Paper, Vault, VaultState } from "./vault.ts";
 
@@ -52,18 +51,24 @@ export function openVault(deps: {
   readonly engine: Engine;
   readonly half: Half;
   readonly which: Which;
+  /** Without one, nobody knows the name. */
+  readonly openedBy?: OpenedBy;
+  /** The newest quarter of an hour that the server had published then (PROTOCOL 10.1). */
+  readonly newest?: number | undefined;
   readonly now: () => number;
   readonly language: () => string;
 }): Opened {
-  const { server, engine, half, now } = deps;
+  const { server, engine, half, now, openedBy = createOpenedBy(null) } = deps;
   const mark = bytesToBase64url(deviceMark(half.door()));
   const listeners = new Set<() => void>();
   /** Removals that can still be undone. */
   const pending = new Map<Removal, ReturnType<typeof setTimeout>>();
   let ending = half.ending;
-  // A door that was just renewed has one copy of its own: that is no damage.
-  const repaired = half.repaired && half.contents().unsent === undefined;
+  // While a door is renewed, and when it just was, one of the copies is another door's (PROTOCOL 8.10): that is no damage.
+  const { unsent, rekey } = half.contents();
+  const repaired = half.repaired && unsent === undefined && rekey?.length !== 0;
   let locked = false;
+  let forgotten = false;
   let cached: VaultState | null = null;
 
   const changed = () => {
@@ -72,7 +77,7 @@ export function openVault(deps: {
   };
   const jobs = createJobs(changed);
   const pictures = createPictures(half, engine);
-  const sharing = createSharing(server, half, now, changed);
+  const shares = createShares(now);
 
   function entryOf(id: string): PaperEntry {
     if (locked) throw new FardeError("locked");
@@ -86,13 +91,15 @@ export function openVault(deps: {
     const used = [...contents.papers, ...contents.sheets].reduce((sum, { places }) => sum + places.length, 0);
     return {
       papers: contents.papers.map(toPaper),
-      shares: sharing.list(contents),
+      shares: shares.list(contents),
       jobs: jobs.list(),
       from: contents.from,
       capacity: { total: (half.blocks - firstDataBlock) * blockContent, used: used * blockContent },
       ...(ending === null ? {} : { ending: new Date(ending * 86_400_000).toISOString().slice(0, 10) }),
       repaired,
-      keys: ownKeys(contents.slots),
+      // Those that the server has, for sure.
+      keys: ownKeys((contents.before ?? contents).slots),
+      ...(openedBy.secret === undefined ? {} : { openedWith: openedBy.secret }),
       rekeying: contents.rekey !== undefined,
       offer: contents.offer ?? {},
       adviseFront: deps.which === 1 && contents.advised !== true,
@@ -139,18 +146,28 @@ export function openVault(deps: {
     pending.set(removal, setTimeout(end, undoSeconds * 1_000));
   }
 
-  if (half.contents().scrub.length > 0) quietly(finishScrub(half));
-  if (half.contents().unsent) quietly(sendSlots(server, half, deps.which));
+  const scrub = async (only?: ReadonlySet<number>): Promise<void> => (await verbs()).finishScrub(half, only);
+  let writer: SlotWriter | undefined;
+  const writerOf = (part: Verbs): SlotWriter =>
+    (writer ??= part.createSlotWriter(server, half, deps.which, { key: openedBy.key, newest: deps.newest }));
+  const settle = async (): Promise<void> => writerOf(await verbs()).settle();
+  if (half.contents().scrub.length > 0) quietly(scrub());
+  if (half.contents().unsent) quietly(settle());
 
   const mine = { half, engine, pictures };
   /** The engine belongs to the vault that was opened first; one that is looked at from there leaves it alone. */
   const lent: Engine = { ...engine, close: () => undefined };
-  const doors =
-    deps.which === 0
-      ? createFrontDoor(server, engine, mine, committing)
-      : createBackDoor(server, engine, mine, committing, (front) =>
-          openVault({ ...deps, engine: lent, half: front, which: 0 }),
-        );
+  const isForgotten = () => forgotten;
+  const front = late(isForgotten, (part) => part.createFrontDoor(server, engine, mine, committing));
+  const back = late(isForgotten, (part) =>
+    part.createBackDoor(server, engine, mine, writerOf(part), committing, (shown) =>
+      openVault({ ...deps, engine: lent, half: shown, which: 0, openedBy: openedBy.copy() }),
+    ),
+  );
+  const keys = late(isForgotten, (part) =>
+    part.createKeyRing(server, engine, half, deps.which, openedBy, writerOf(part), committing),
+  );
+  const sharing = late(isForgotten, (part) => part.createSharing(server, half, now, changed, shares));
 
   function lock(last: Engine): void {
     if (locked) return;
@@ -160,7 +177,10 @@ export function openVault(deps: {
     void (async () => {
       await jobs.idle();
       while (running.size > 0) await Promise.allSettled(running);
-      doors.forget();
+      forgotten = true;
+      front.made()?.forget();
+      back.made()?.forget();
+      openedBy.forget();
       half.forget();
       last.close();
       changed();
@@ -172,10 +192,14 @@ export function openVault(deps: {
     mark,
     isLocked: () => locked,
     giveWay(other) {
+      const same = openedBy.copy();
       lock(lent);
-      return openVault({ ...deps, half: other, which: 1 });
+      return openVault({ ...deps, half: other, which: 1, openedBy: same });
     },
-    door: doors.door,
+    door:
+      deps.which === 0
+        ? lateFrontDoor(async () => (await front.get()).door)
+        : lateBackDoor(async () => (await back.get()).door),
     state: () => (cached ??= stateOf(half.contents())),
     subscribe(listener) {
       listeners.add(listener);
@@ -208,11 +232,11 @@ export function openVault(deps: {
       committing(async () => {
         const scrubbed = await replaceContent(half, engine, entryOf(id).id, content);
         // Only these: what was just removed can still be taken back.
-        quietly(finishScrub(half, scrubbed));
+        quietly(scrub(scrubbed));
       }),
     remove: (ids) =>
       committing(async () => {
-        const removal = await removePapers(half, pictures, new Set(ids));
+        const removal = await (await verbs()).removePapers(half, pictures, new Set(ids));
         wait(removal);
         return {
           undoSeconds,
@@ -237,9 +261,9 @@ export function openVault(deps: {
       return fetchDocument(half, engine, "document", entry, entry.title, options);
     },
     picture: async (id) => pictures.of(entryOf(id)),
-    share: (share) => committing(() => sharing.share(share, deps.language())),
-    refreshShares: () => committing(sharing.refresh),
-    revoke: (ids) => committing(() => sharing.revoke(ids)),
+    share: (share) => committing(async () => (await sharing.get()).share(share, deps.language())),
+    refreshShares: () => committing(async () => (await sharing.get()).refresh()),
+    revoke: (ids) => committing(async () => (await sharing.get()).revoke(ids)),
     async statePhrase() {
       if (locked) throw new FardeError("locked");
       const { current, heads } = half.stamp();
@@ -248,22 +272,22 @@ export function openVault(deps: {
     },
     deviceMark: async () => ({ mark, version: half.stamp().version }),
     lock: () => lock(engine),
-    keys: createKeyRing(server, engine, half, deps.which, committing),
+    keys: lateKeys(keys.get, openedBy.isSame),
     setOffer: (offer) =>
       committing(async () => void (await half.commit((contents) => ({ ...contents, offer: { ...offer } })))),
     deleteFolder: () =>
       committing(async () => {
-        ending = await askDeletion(server, half);
+        ending = await (await verbs()).askDeletion(server, half);
       }),
     keepFolder: () =>
       committing(async () => {
-        await keepFolder(server, half);
+        await (await verbs()).keepFolder(server, half);
         ending = null;
       }),
     emptyPart: () =>
       committing(async () => {
-        await sharing.revoke("all");
-        await emptyHalf(half);
+        await (await sharing.get()).revoke("all");
+        await (await verbs()).emptyHalf(half);
       }),
     busy: () => jobs.busy() || running.size > 0,
   };

@@ -1,10 +1,12 @@
 /** Opening and making a folder, with everything they need handed in. */
+import { bytesToBase64url } from "../../../crypto/bytes.ts";
 import { asKey } from "../../../crypto/keys.ts";
 import type { DoorKey } from "../../../crypto/keys.ts";
 import { searchedDays } from "../../../crypto/quarter.ts";
 import type { HalfKeys, SecretKind, SlotKeys } from "../../../crypto/schedule.ts";
-import { halfKeys, rootOfSecret, slotKeys } from "../../../crypto/schedule.ts";
+import { forgetHalfKeys, halfKeys, rootOfSecret, slotKeys } from "../../../crypto/schedule.ts";
 import type { Half as Which } from "../../../crypto/slot.ts";
+import { deviceMark } from "../../../crypto/state.ts";
 import { FardeError, failureOf } from "../failure.ts";
 import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
@@ -14,13 +16,13 @@ import { askChallenge, enterHalf, forgetSlot, keysOfWords, unsealSlot } from "./
 import { findEndedLock } from "./ended-lock.ts";
 import type { Half } from "./half.ts";
 import { createHalf } from "./half.ts";
-import { makeOnServer, newDoors } from "./make.ts";
+import { verbs } from "./later.ts";
+import { createOpenedBy, type OpenedBy } from "./opened-by.ts";
 import type { Opened } from "./open-vault.ts";
 import { openVault } from "./open-vault.ts";
-import { rewritePlain } from "./slots.ts";
 import type { WordKind } from "./keys.ts";
+import type { Opening } from "./slot-writer.ts";
 import type { OpenOptions, Vault } from "./vault.ts";
-import { askWork } from "./work.ts";
 
 export type Deps = {
   readonly server: Server;
@@ -41,19 +43,22 @@ async function enter(deps: Deps, keys: HalfKeys, challenge: string | null, askin
     const entered = await enterHalf(deps.server, keys, challenge, { signal: asking.signal });
     return await createHalf(deps.server, keys, entered);
   } catch (thrown) {
+    forgetHalfKeys(keys);
     if (thrown instanceof Refusal) throw new FardeError(thrown.code === "denied" ? "wrong-words" : "broken-answer");
     throw thrown;
   }
 }
 
 /** The back that a lock kept shut, with its slots sealed anew as if there had been none; null where it is not there. */
-async function unlockBack(deps: Deps, door: Uint8Array | null): Promise<Half | null> {
+async function unlockBack(deps: Deps, door: Uint8Array | null, opening: Opening): Promise<Half | null> {
   if (door === null) return null;
+  let half: Half | undefined;
   try {
-    const half = await enter(deps, halfKeys(asKey<DoorKey>(door, "door key")), null, {});
-    await rewritePlain(deps.server, half, 1);
+    half = await enter(deps, halfKeys(asKey<DoorKey>(door, "door key")), null, {});
+    await (await verbs()).createSlotWriter(deps.server, half, 1, opening).unlock();
     return half;
   } catch (thrown) {
+    half?.forget();
     // Renewed or given another key since: what the lock kept is not there any more.
     if (thrown instanceof FardeError && thrown.failure.code === "wrong-words") return null;
     throw thrown;
@@ -66,7 +71,7 @@ async function unlockBack(deps: Deps, door: Uint8Array | null): Promise<Half | n
  * PROTOCOL 10.2: each record is searched for a lock that has ended, at the same pace, whatever it is: the latest days
  * while its half is entered, the others behind the open folder.
  */
-async function openUnsealed(deps: Deps, unsealed: Unsealed, options: OpenOptions): Promise<Vault> {
+async function openUnsealed(deps: Deps, unsealed: Unsealed, openedBy: OpenedBy, options: OpenOptions): Promise<Vault> {
   const { record, newest } = unsealed;
   const keys = halfKeys(record.door);
   record.door.fill(0);
@@ -74,23 +79,30 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, options: OpenOptions
   // Awaited below, also where entering fails.
   search.catch(() => undefined);
   const first = await enter(deps, keys, unsealed.challenge, options).catch((thrown: unknown) => {
-    if (failureOf(thrown).code !== "wrong-words") throw thrown;
-    return null;
+    if (failureOf(thrown).code === "wrong-words") return null;
+    void search.then((door) => door?.fill(0)).catch(() => undefined);
+    throw thrown;
   });
-  const found = await unlockBack(deps, await search);
+  const opening = { key: openedBy.key, newest: newest.quarter };
+  const found = await search
+    .then((door) => unlockBack(deps, door, opening))
+    .catch((thrown: unknown) => {
+      first?.forget();
+      throw thrown;
+    });
   if (found) {
     first?.forget();
-    return vaultOf(deps, found, 1, options);
+    return vaultOf(deps, found, 1, openedBy, options, newest.quarter);
   }
   if (first === null) {
     // The front that the lock led to was given another key since: nothing is open, so the whole search comes first.
-    const back = await searchOlder(deps, unsealed, () => false);
-    if (back) return vaultOf(deps, back, 1, options);
+    const back = await searchOlder(deps, unsealed, opening, () => false);
+    if (back) return vaultOf(deps, back, 1, openedBy, options, newest.quarter);
     throw new FardeError("wrong-words");
   }
-  const vault = vaultOf(deps, first, record.half, options);
+  const vault = vaultOf(deps, first, record.half, openedBy, options, newest.quarter);
   void (async () => {
-    const half = await searchOlder(deps, unsealed, vault.isLocked);
+    const half = await searchOlder(deps, unsealed, opening, vault.isLocked);
     if (half === null) return;
     // From now on the words open it; and where nothing is on its way here, it takes the place of the front at once.
     if (vault.isLocked() || vault.busy() || !options.onBack || options.isWriting?.()) half.forget();
@@ -100,30 +112,43 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, options: OpenOptions
 }
 
 /** The days behind the latest, until a lock is found or nobody needs it any more. */
-async function searchOlder(deps: Deps, { record, newest }: Unsealed, isOver: () => boolean): Promise<Half | null> {
+async function searchOlder(
+  deps: Deps,
+  { record, newest }: Unsealed,
+  opening: Opening,
+  isOver: () => boolean,
+): Promise<Half | null> {
   for (let day = daysAtOnce; day < searchedDays && !isOver(); day += daysAtATime) {
     const older = await findEndedLock(record, newest, day, Math.min(searchedDays, day + daysAtATime));
-    if (older !== null) return unlockBack(deps, older);
+    if (older !== null) return unlockBack(deps, older, opening);
   }
   return null;
 }
 
-function vaultOf(deps: Deps, half: Half, which: Which, options: OpenOptions): Opened {
-  const vault = openVault({ ...deps, half, which });
+function vaultOf(
+  deps: Deps,
+  half: Half,
+  which: Which,
+  openedBy: OpenedBy,
+  options: OpenOptions,
+  newest?: number,
+): Opened {
   const { floor, acceptOlder = false } = options;
-  const { version } = half.stamp();
-  // A4: a device that remembers a newer list of this very door does not show an older one as if it were all.
-  if (!acceptOlder && floor && floor.mark === vault.mark && version < floor.version) {
+  // A4: a device that remembers a newer list of this very door does not show an older one as if it were all. Nor does
+  // it write: a vault finishes at once what an older list says is not finished.
+  const isOlder = floor?.mark === bytesToBase64url(deviceMark(half.door())) && half.stamp().version < floor.version;
+  if (isOlder && !acceptOlder) {
     half.forget();
+    openedBy.forget();
     throw new FardeError("older-folder");
   }
-  return vault;
+  return openVault({ ...deps, half, which, openedBy, newest });
 }
 
 /** Throws a FardeError; `wrong-words` whenever name and words do not fit, whatever the reason. */
 export async function openWith(deps: Deps, name: string, words: string, options: OpenOptions = {}): Promise<Vault> {
   const { slot, challenge } = await keysOfWords(deps.server, deps.engine, name, words, options);
-  return openSlotWith(deps, slot, challenge, options);
+  return openSlotWith(deps, slot, challenge, createOpenedBy(name, slot), options);
 }
 
 /** Throws `wrong-code` where none of the secrets opens anything. Nothing is counted, and no name is asked (B9). */
@@ -140,7 +165,7 @@ export async function openWithSecrets(
     options.onStep?.("asking");
     const challenge = await askChallenge(deps.server, { signal: options.signal });
     try {
-      return await openSlotWith(deps, slot, challenge, options);
+      return await openSlotWith(deps, slot, challenge, createOpenedBy(null, slot, kind), options);
     } catch (thrown) {
       if (!(thrown instanceof FardeError) || thrown.failure.code !== "wrong-words") throw thrown;
     }
@@ -148,10 +173,16 @@ export async function openWithSecrets(
   throw new FardeError("wrong-code");
 }
 
-async function openSlotWith(deps: Deps, slot: SlotKeys, challenge: string, options: OpenOptions): Promise<Vault> {
+async function openSlotWith(
+  deps: Deps,
+  slot: SlotKeys,
+  challenge: string,
+  openedBy: OpenedBy,
+  options: OpenOptions,
+): Promise<Vault> {
   try {
     const unsealed = await unsealSlot(deps.server, slot, challenge, { signal: options.signal });
-    return await openUnsealed(deps, unsealed, options);
+    return await openUnsealed(deps, unsealed, openedBy, options);
   } finally {
     forgetSlot(slot);
   }
@@ -170,15 +201,16 @@ export async function makeWith(
   const { server, engine } = deps;
   const call = { signal: asking.signal };
   asking.onStep?.("asking");
+  const { askWork, makeOnServer, newDoors } = await verbs();
   // Before the words: where no folder can be made, no attempt at the name is spent.
   const doors = newDoors(engine, await askWork(server, asking.ticket, call));
   const { slot, challenge } = await keysOfWords(server, engine, name, words, asking);
   try {
     const keys = await makeOnServer(server, engine, slot, doors, asking.ticket, call, asking.kind);
-    return vaultOf(deps, await enter(deps, keys, null, asking), 0, {});
+    return vaultOf(deps, await enter(deps, keys, null, asking), 0, createOpenedBy(name, slot), {});
   } catch (thrown) {
     if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
-    return await openSlotWith(deps, slot, challenge, asking);
+    return await openSlotWith(deps, slot, challenge, createOpenedBy(name, slot), asking);
   } finally {
     forgetSlot(slot);
   }

@@ -18,6 +18,9 @@ export type Removal = {
   finish(): Promise<void>;
 };
 
+/** Another device has changed a paper since it was looked at: it was not removed. */
+export class PaperChanged extends Error {}
+
 const placesGone = (before: Contents, after: Contents): number[] => {
   const kept = new Set([...after.papers, ...after.sheets].flatMap((document) => document.places));
   return [...before.papers, ...before.sheets]
@@ -26,13 +29,16 @@ const placesGone = (before: Contents, after: Contents): number[] => {
 };
 
 /** Noise over places; but not over those where another device has written its own papers since. */
-async function eraseOurs(half: Half, places: readonly number[]): Promise<void> {
+export async function eraseOurs(half: Half, places: readonly number[]): Promise<void> {
   try {
     await half.erase(places);
   } catch (thrown) {
     if (!(thrown instanceof PlacesLost)) throw thrown;
-    // Some of them are theirs: one by one, so that of the others nothing stays (H13).
-    if (places.length > 1) for (const place of places) await eraseOurs(half, [place]);
+    if (places.length <= 1) return;
+    // Some of them are theirs: in ever smaller parts, so that of the others nothing stays (H13).
+    const middle = Math.ceil(places.length / 2);
+    await eraseOurs(half, places.slice(0, middle));
+    await eraseOurs(half, places.slice(middle));
   }
 }
 
@@ -64,7 +70,13 @@ const unlessFull = (sheets: Promise<NewSheet[]>): Promise<NewSheet[] | null> =>
     throw thrown;
   });
 
-export async function removePapers(half: Half, pictures: Pictures, ids: ReadonlySet<string>): Promise<Removal> {
+/** Throws PaperChanged, with nothing removed, where a paper is not as `isAsSeen` wants it at the moment it would go. */
+export async function removePapers(
+  half: Half,
+  pictures: Pictures,
+  ids: ReadonlySet<string>,
+  isAsSeen: (paper: PaperEntry) => boolean = () => true,
+): Promise<Removal> {
   /** What goes, as it was last seen: applied again after its answer was lost, the change finds it gone already (E6). */
   const papersBefore = new Map<string, PaperEntry>();
   const sheetsBefore = new Map<string, SheetEntry>();
@@ -72,7 +84,9 @@ export async function removePapers(half: Half, pictures: Pictures, ids: Readonly
 
   async function remove(renewed: readonly NewSheet[] | null): Promise<void> {
     await half.commit((contents) => {
-      for (const paper of contents.papers) if (ids.has(paper.id)) papersBefore.set(paper.id, paper);
+      const going = contents.papers.filter((paper) => ids.has(paper.id));
+      if (!going.every(isAsSeen)) throw new PaperChanged();
+      for (const paper of going) papersBefore.set(paper.id, paper);
       for (const sheet of contents.sheets) sheetsBefore.set(sheet.id, sheet);
       const from = renewed === null ? dropSheetsOf(contents, ids) : contents;
       const papers = from.papers.filter((paper) => !ids.has(paper.id));

@@ -1,4 +1,4 @@
-/** PROTOCOL 9.4: making, listing and ending shares. What makes one is committed first, so that it can always be ended. */
+/** PROTOCOL 9.4: making shares, asking after them, ending them. What makes one is committed first, so that it can always be ended. */
 import type { Of } from "../../../api/wire.ts";
 import {
   GrantMakeAnswer,
@@ -21,10 +21,11 @@ import { FardeError } from "../failure.ts";
 import { randomBytes } from "../random.ts";
 import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
-import type { Contents, PaperEntry, ShareEntry } from "./contents.ts";
+import type { PaperEntry, ShareEntry } from "./contents.ts";
 import { refsOf } from "./contents.ts";
 import type { Half } from "./half.ts";
 import { persist } from "./persist.ts";
+import type { Shares } from "./shares.ts";
 import { refOf } from "./transfer.ts";
 import type { NewShare, Share, ShareEnd } from "./vault.ts";
 
@@ -53,8 +54,6 @@ export function endOf(end: ShareEnd, now: number): { ends: number; span: number 
   }
 }
 
-export const linkOf = (secret: string): string => `/s#${secret}`;
-
 /** The papers as their reader gets them: places in the grant count from 0, those in the folder stay here. */
 function sharedPapers(papers: readonly PaperEntry[]): SharedPaper[] {
   let first = 0;
@@ -79,34 +78,18 @@ function sharedPapers(papers: readonly PaperEntry[]): SharedPaper[] {
 }
 
 export type Sharing = {
-  list(contents: Contents): Share[];
   share(share: NewShare, language: string): Promise<Share>;
   refresh(): Promise<void>;
   revoke(ids: readonly string[] | "all"): Promise<void>;
 };
 
-type Status = { live: boolean; ends: number; left: number; opened: number[] };
-
-export function createSharing(server: Server, half: Half, now: () => number, changed: () => void): Sharing {
-  const statuses = new Map<string, Status>();
-
-  function toShare(entry: ShareEntry, contents: Contents): Share {
-    const status = statuses.get(entry.link);
-    const titles = contents.papers.filter((paper) => entry.papers.includes(paper.id)).map((paper) => paper.title);
-    const ended = entry.ends * 1_000 <= now();
-    return {
-      id: entry.link,
-      link: linkOf(entry.link),
-      titles,
-      from: entry.from,
-      state: ended || status?.live === false ? "ended" : status ? "live" : "unknown",
-      ends: (status?.live ? status.ends : entry.ends) * 1_000,
-      span: entry.span,
-      left: status?.left ?? entry.openings,
-      opened: status?.opened ?? [],
-    };
-  }
-
+export function createSharing(
+  server: Server,
+  half: Half,
+  now: () => number,
+  changed: () => void,
+  { statuses, toShare }: Shares,
+): Sharing {
   const handles = (entries: readonly ShareEntry[]) =>
     entries.map((entry) => ({
       id: bytesToBase64url(grantKeys(base64urlToBytes(entry.link)).id),
@@ -117,12 +100,13 @@ export function createSharing(server: Server, half: Half, now: () => number, cha
     for (let at = 0; at < entries.length; at += wire.grantsAtOnce) yield entries.slice(at, at + wire.grantsAtOnce);
   }
 
-  function openedTimes(entry: ShareEntry, log: string): number[] {
+  async function openedTimes(entry: ShareEntry, log: string): Promise<number[]> {
     const bytes = base64urlToBytes(log);
     const secret = base64urlToBytes(entry.log);
-    return Array.from({ length: bytes.length / wire.logEntry }, (_, i) =>
-      openLogEntry(secret, bytes.subarray(i * wire.logEntry, (i + 1) * wire.logEntry)),
-    )
+    const entries = Array.from({ length: bytes.length / wire.logEntry }, (_, i) =>
+      openLogEntry(aead, secret, bytes.subarray(i * wire.logEntry, (i + 1) * wire.logEntry)),
+    );
+    return (await Promise.all(entries))
       .filter((logged) => logged?.kind === logKind.opened)
       .map((logged) => (logged?.at ?? 0) * 1_000)
       .sort((a, b) => a - b);
@@ -197,12 +181,12 @@ export function createSharing(server: Server, half: Half, now: () => number, cha
     for (const entries of inBatches(half.contents().shares)) {
       const { grants } = await server.ask(path.grant.status, GrantStatusAnswer, { grants: handles(entries) });
       if (grants.length !== entries.length) throw new FardeError("broken-answer");
-      entries.forEach((entry, i) => {
+      for (const [i, entry] of entries.entries()) {
         const grant = grants[i];
-        if (!grant) return;
-        const { live, ends, left } = grant;
-        statuses.set(entry.link, { live, ends, left, opened: openedTimes(entry, grant.log) });
-      });
+        if (!grant) continue;
+        const { live, ends, left, log } = grant;
+        statuses.set(entry.link, { live, ends, left, opened: await openedTimes(entry, log) });
+      }
     }
     changed();
   }
@@ -221,5 +205,5 @@ export function createSharing(server: Server, half: Half, now: () => number, cha
     changed();
   }
 
-  return { list: (contents) => contents.shares.map((entry) => toShare(entry, contents)), share, refresh, revoke };
+  return { share, refresh, revoke };
 }

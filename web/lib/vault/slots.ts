@@ -9,12 +9,12 @@ import { asKey } from "../../../crypto/keys.ts";
 import type { SlotKeys } from "../../../crypto/schedule.ts";
 import { publicKeyOf } from "../../../crypto/schedule.ts";
 import type { Half as Which, SlotRecord } from "../../../crypto/slot.ts";
-import { plainRecord, sealSlot } from "../../../crypto/slot.ts";
+import { lockedRecord, plainRecord, sealSlot } from "../../../crypto/slot.ts";
 import { aead } from "../aead.ts";
 import { randomBytes } from "../random.ts";
+import { FardeError } from "../failure.ts";
 import type { Server } from "../server.ts";
-import { Refusal } from "../server.ts";
-import type { SlotEntry } from "./contents.ts";
+import type { Contents, LockEntry, SlotEntry } from "./contents.ts";
 import type { Half } from "./half.ts";
 import type { WordKind } from "./keys.ts";
 import { persist } from "./persist.ts";
@@ -53,33 +53,6 @@ export async function newSlots(
 export const signedSlots = (slots: readonly SealedSlot[]): Uint8Array =>
   concat(...slots.flatMap(({ key, sealed }) => [base64urlToBytes(key), base64urlToBytes(sealed)]));
 
-/**
- * Seals all four slots of a half anew, each with a record of its own, and ends every older token. It can be asked again
- * after a lost connection: each time with a new challenge, and the same slots.
- */
-export async function rewriteSlots(
-  server: Server,
-  half: Half,
-  recordOf: (slot: SlotEntry) => SlotRecord,
-): Promise<void> {
-  const slots = await Promise.all(
-    half.contents().slots.map(async (slot) => {
-      const seal = asKey<WrapKey>(base64urlToBytes(slot.wrap), "wrap key");
-      const record = await sealSlot(aead, seal, randomBytes(size.salt), recordOf(slot));
-      seal.fill(0);
-      return { key: slot.key, sealed: bytesToBase64url(record) };
-    }),
-  );
-  await persist(async (signal) => {
-    const proof = await half.prove("slots", signedSlots(slots), signal);
-    await server.ask(path.folder.slots, SlotsAnswer, { ...proof, slots }, { signal });
-  });
-}
-
-/** Records without a lock. */
-export const rewritePlain = (server: Server, half: Half, which: Which): Promise<void> =>
-  rewriteSlots(server, half, () => plainRecord(half.door(), which, randomBytes(84)));
-
 /** What the manifest keeps of a slot that nobody uses. */
 export const idleEntry = (): SlotEntry => ({
   key: idleSlot().key,
@@ -93,31 +66,84 @@ export const entryOf = (slot: SlotKeys, kind: SlotEntry["kind"]): SlotEntry => (
   kind,
 });
 
-/** Sends the slots as the list has them, and says in the list that it was done. */
-export async function sendSlots(server: Server, half: Half, which: Which): Promise<void> {
-  await rewritePlain(server, half, which);
-  await half.commit(({ unsent: _sent, ...contents }) => contents);
+/** What a list says of its slots: who opens them, and until when some of them lead to the front. */
+export type Known = Pick<Contents, "slots" | "lock">;
+
+export const knownOf = ({ slots, lock }: Known): Known => ({ slots, ...(lock === undefined ? {} : { lock }) });
+
+export const isSame = (one: Known, other: Known): boolean => spell(one) === spell(other);
+const spell = ({ slots, lock }: Known): string =>
+  JSON.stringify([slots.map(({ key }) => key), lock === undefined ? null : [lock.quarter, lock.open]]);
+
+/** The record of a slot of this half, as its list has it at this moment: plain, or locked. */
+export async function recordOf(
+  contents: Pick<Contents, "front" | "lock">,
+  door: DoorKey,
+  half: Which,
+  slot: string,
+): Promise<SlotRecord> {
+  const { front, lock } = contents;
+  if (lock === undefined || lock.open.includes(slot)) return plainRecord(door, half, randomBytes(84));
+  // Never plain in its place: that would open the lock.
+  if (front === undefined) throw new FardeError("front-changed");
+  return lockedRecord(aead, {
+    front: asKey<DoorKey>(base64urlToBytes(front), "front door key"),
+    back: door,
+    quarter: lock.quarter,
+    quarterKey: base64urlToBytes(lock.key),
+    random: randomBytes(36),
+  });
 }
 
 /**
- * Other slots for a half. First the list, then the server: the list is what every later sealing goes by, so that a
- * crash in between can neither bring a removed key back nor lose a new one (`unsent` has it sent again).
+ * Seals all four slots of a half anew, each with a record of its own, and ends every older token. It can be asked again
+ * after a lost connection: each time with a new challenge, and the same slots.
  */
-export async function changeSlots(
+export async function writeSlots(
   server: Server,
   half: Half,
   which: Which,
-  change: (slots: readonly SlotEntry[]) => SlotEntry[],
+  contents: Pick<Contents, "slots" | "front" | "lock"> = half.contents(),
 ): Promise<void> {
-  const { slots: before } = half.contents();
-  await half.commit((contents) => ({ ...contents, slots: change(contents.slots), unsent: true }));
-  try {
-    await sendSlots(server, half, which);
-  } catch (thrown) {
-    // A key that opens something else already cannot be one of these: as before.
-    if (thrown instanceof Refusal && thrown.code === "conflict") {
-      await half.commit(({ unsent: _sent, ...contents }) => ({ ...contents, slots: before }));
-    }
-    throw thrown;
+  const slots = await Promise.all(
+    contents.slots.map(async (slot) => {
+      const seal = asKey<WrapKey>(base64urlToBytes(slot.wrap), "wrap key");
+      const record = await recordOf(contents, half.door(), which, slot.key);
+      const sealed = await sealSlot(aead, seal, randomBytes(size.salt), record);
+      // The front's, of a locked one.
+      if (record.door !== half.door()) record.door.fill(0);
+      seal.fill(0);
+      return { key: slot.key, sealed: bytesToBase64url(sealed) };
+    }),
+  );
+  await persist(async (signal) => {
+    const proof = await half.prove("slots", signedSlots(slots), signal);
+    await server.ask(path.folder.slots, SlotsAnswer, { ...proof, slots }, { signal });
+  });
+}
+
+/** Devices that change the slots of one half at one time disturb each other once or twice, not for ever (A13). */
+export const slotPatience = 10;
+
+/**
+ * Sends the slots as the list has them, and says in the list that it was done. Where another device has changed the list
+ * meanwhile, this may have overwritten what that one sent: then they go once more, as they are listed by then. A lock
+ * that has ended by the quarter `newest` is not kept.
+ */
+export async function sendSlots(server: Server, half: Half, which: Which, newest = 0): Promise<void> {
+  const holds = (lock: LockEntry | undefined): lock is LockEntry => lock !== undefined && lock.quarter > newest;
+  for (let left = slotPatience; left > 0; left--) {
+    const { slots, front, lock } = half.contents();
+    const now = { slots, ...(front === undefined ? {} : { front }), ...(holds(lock) ? { lock } : {}) };
+    await writeSlots(server, half, which, now);
+    let isListed = false;
+    await half.commit((contents) => {
+      isListed = isSame(contents, knownOf({ slots, ...(lock === undefined ? {} : { lock }) }));
+      if (!isListed) return contents;
+      const { unsent: _sent, before: _settled, lock: kept, ...rest } = contents;
+      return { ...rest, ...(holds(kept) ? { lock: kept } : {}) };
+    });
+    if (isListed) return;
   }
+  throw new FardeError("broken-answer");
 }

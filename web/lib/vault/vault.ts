@@ -3,6 +3,7 @@
  * The engine behind it lives beside this file; the way of the data is
  * file picked -> cleaned -> sealed in a worker -> blocks written -> manifest committed -> listed -> granted.
  */
+import type { SecretKind } from "../../../crypto/schedule.ts";
 import type { Failure } from "../failure.ts";
 import type { BackDoor, FrontDoor } from "./doors.ts";
 import type { Keys, OwnKey, WordKind } from "./keys.ts";
@@ -110,6 +111,8 @@ export type VaultState = {
   readonly repaired: boolean;
   /** What opens this door. */
   readonly keys: readonly OwnKey[];
+  /** The sheet, cards or passkey that opened it; under a timed lock `keys` may have none of its kind (H12). */
+  readonly openedWith?: SecretKind;
   /** A new door key was begun and not ended: `keys.renewDoor` goes on. */
   readonly rekeying: boolean;
   /** Days on which the app offers to try the words, and to make a sheet. */

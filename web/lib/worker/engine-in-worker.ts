@@ -5,12 +5,16 @@ import type { EngineAnswer, EngineQuestion } from "./protocol.ts";
 import { startWorker } from "./start-worker.ts";
 import address from "./engine.worker.ts?worker&url";
 
-export function createEngine(): Engine {
+/** `onEnd`: it ended by itself, and answers nothing any more. */
+export function createEngine(onEnd: () => void = () => undefined): Engine {
   const worker = startWorker(address);
   const waiting = new Map<number, { resolve(result: Uint8Array | null): void; reject(error: Error): void }>();
   let count = 0;
+  let ended: Error | undefined;
+  let isThere = false;
 
   worker.addEventListener("message", (event: MessageEvent<EngineAnswer>) => {
+    isThere = true;
     const asked = waiting.get(event.data.id);
     waiting.delete(event.data.id);
     if ("failed" in event.data) asked?.reject(new FardeError("broken-answer"));
@@ -18,15 +22,19 @@ export function createEngine(): Engine {
   });
   const end = (error: Error) => {
     worker.terminate();
+    ended ??= error;
     for (const asked of waiting.values()) asked.reject(error);
     waiting.clear();
   };
   worker.addEventListener("error", () => {
-    end(new FardeError("old-browser"));
+    // Its script did not come, or it broke.
+    end(new FardeError(isThere ? "old-browser" : "offline"));
+    onEnd();
   });
 
   const ask = (question: EngineQuestion, transfer: Transferable[] = []): Promise<Uint8Array | null> =>
     new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
       waiting.set(question.id, { resolve, reject });
       worker.postMessage(question, transfer);
     });

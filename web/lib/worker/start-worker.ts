@@ -1,4 +1,5 @@
 /** The one place that starts a worker. */
+import { FardeError } from "../failure.ts";
 
 /** `farde-worker` in the server's Content-Security-Policy: turns addresses of this program's own scripts into trusted ones. */
 const policy = globalThis.trustedTypes?.createPolicy("farde-worker", {
@@ -9,6 +10,16 @@ const policy = globalThis.trustedTypes?.createPolicy("farde-worker", {
   },
 });
 
+/** Throws FardeError `old-browser` where workers cannot import: such a browser does not even look at the type. */
 export function startWorker(address: string): Worker {
-  return new Worker(policy?.createScriptURL(address) ?? address, { type: "module" });
+  let isModule = false;
+  const worker = new Worker(policy?.createScriptURL(address) ?? address, {
+    get type() {
+      isModule = true;
+      return "module" as const;
+    },
+  });
+  if (isModule) return worker;
+  worker.terminate();
+  throw new FardeError("old-browser");
 }

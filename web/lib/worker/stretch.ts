@@ -1,6 +1,6 @@
 /** Argon2id (RFC 9106) with the parameters of PROTOCOL 5.2. */
 import { argon2id } from "hash-wasm";
-import { argon2 } from "../../../crypto/schedule.ts";
+import { argon2 } from "../../../crypto/argon2.ts";
 
 const byWasm = (password: Uint8Array): Promise<Uint8Array> =>
   argon2id({

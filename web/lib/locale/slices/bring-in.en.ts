@@ -19,6 +19,9 @@ export const bringIn = {
   missing: (titles: string) => `These papers are missing in the file: ${titles}`,
   refused: (count: number) => `Passed over, because the name is not safe: ${count}`,
   isThere: "It is in your folder already.",
+  keepAsIs: "Keep all files exactly as they are",
+  keepAsIsHint:
+    "Normally we take hidden data out, such as places and names. Do this only with a file that you made yourself.",
   go: "Bring in",
   workTitle: "Your papers come in",
   workText: "Do not close this page yet. Each paper that is in stays in.",

@@ -20,6 +20,9 @@ export const bringIn: typeof english = {
   missing: (titles) => `Ces papiers manquent dans le fichier : ${titles}`,
   refused: (count) => `Laissés, car le nom n’est pas sûr : ${count}`,
   isThere: "C’est déjà dans votre farde.",
+  keepAsIs: "Garder tous les fichiers tels quels",
+  keepAsIsHint:
+    "Normalement, on enlève les données cachées, comme des lieux et des noms. Faites cela seulement avec un fichier que vous avez fait vous-même.",
   go: "Faire entrer",
   workTitle: "Vos papiers entrent",
   workText: "Ne fermez pas encore cette page. Ce qui est entré reste.",

@@ -20,6 +20,9 @@ export const bringIn: typeof english = {
   missing: (titles) => `Deze papieren ontbreken in het bestand: ${titles}`,
   refused: (count) => `Overgeslagen, want de naam is niet veilig: ${count}`,
   isThere: "Dit zit al in uw map.",
+  keepAsIs: "Alle bestanden bewaren zoals ze zijn",
+  keepAsIsHint:
+    "Gewoonlijk halen we verborgen gegevens weg, zoals plaatsen en namen. Doe dit alleen met een bestand dat u zelf maakte.",
   go: "In mijn map leggen",
   workTitle: "Uw papieren komen binnen",
   workText: "Sluit deze pagina nog niet. Wat binnen is, blijft binnen.",

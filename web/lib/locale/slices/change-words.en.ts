@@ -9,6 +9,9 @@ export const changeWords = {
   pictures: "My pictures",
   copies: "Do you think that somebody has your words? Then make everything new.",
   nameLead: "Look at your paper and write the name well. The new words work only with this name.",
+  nameOther: "You opened the folder with another name. Is there a mistake in it? Mend it. Or do you want a new name?",
+  nameNew: "I want this new name",
+  nameWrong: "This is not the name that you chose. Look at your paper.",
   chooseTitle: "Your new secret words",
   farLead: "Write the words of the first door. Your new words must be very different.",
   writeCare: "Throw away the old paper when this is done.",
@@ -19,4 +22,6 @@ export const changeWords = {
   done1: "From now on you open the folder with the new ones.",
   done2: "The old ones open nothing any more. Throw away the old paper.",
   doneGo: "OK",
+  unsure:
+    "We do not know if it worked. Keep the old one and the new one. Try both the next time. The one that opens your folder is the right one.",
 };

@@ -10,6 +10,10 @@ export const changeWords: typeof english = {
   pictures: "Mes images",
   copies: "Vous pensez que quelqu’un a vos mots ? Alors refaites tout à neuf.",
   nameLead: "Regardez votre papier et écrivez bien le nom. Les nouveaux mots marchent seulement avec ce nom.",
+  nameOther:
+    "Vous avez ouvert la farde avec un autre nom. Il y a une faute ? Corrigez-la. Ou voulez-vous un nouveau nom ?",
+  nameNew: "Je veux ce nouveau nom",
+  nameWrong: "Ce n’est pas le nom que vous avez choisi. Regardez votre papier.",
   chooseTitle: "Vos nouveaux mots secrets",
   farLead: "Écrivez les mots de la première porte. Vos nouveaux mots doivent être très différents.",
   writeCare: "Jetez l’ancien papier quand c’est fini.",
@@ -20,4 +24,6 @@ export const changeWords: typeof english = {
   done1: "Maintenant vous ouvrez la farde avec les nouveaux.",
   done2: "Les anciens n’ouvrent plus rien. Jetez l’ancien papier.",
   doneGo: "D’accord",
+  unsure:
+    "Nous ne savons pas si cela a marché. Gardez l’ancien et le nouveau. La prochaine fois, essayez les deux. Celui qui ouvre votre farde est le bon.",
 };

@@ -10,6 +10,9 @@ export const changeWords: typeof english = {
   pictures: "Mijn beelden",
   copies: "Denkt u dat iemand uw woorden heeft? Maak dan alles nieuw.",
   nameLead: "Kijk op uw papier en schrijf de naam goed. De nieuwe woorden werken alleen met deze naam.",
+  nameOther: "U opende de map met een andere naam. Staat er een fout in? Verbeter hem. Of wilt u een nieuwe naam?",
+  nameNew: "Ik wil deze nieuwe naam",
+  nameWrong: "Dit is niet de naam die u koos. Kijk op uw papier.",
   chooseTitle: "Uw nieuwe geheime woorden",
   farLead: "Schrijf de woorden van de eerste deur. Uw nieuwe woorden moeten heel anders zijn.",
   writeCare: "Gooi het oude papier weg als dit klaar is.",
@@ -20,4 +23,6 @@ export const changeWords: typeof english = {
   done1: "Vanaf nu opent u de map met de nieuwe.",
   done2: "De oude openen niets meer. Gooi het oude papier weg.",
   doneGo: "Goed",
+  unsure:
+    "We weten niet of het gelukt is. Houd het oude en het nieuwe. Probeer de volgende keer allebei. Wat uw map opent, is het juiste.",
 };

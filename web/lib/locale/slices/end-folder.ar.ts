@@ -2,7 +2,6 @@ import type { endFolder as english } from "./end-folder.en.ts";
 
 export const endFolder: typeof english = {
   title: "تفريغ أو حذف",
-  keep: "أبقِ حافظتي",
   empty: "احذف الآن كل ما أراه هنا",
   emptyHint: "تبقى الحافظة وتصير فارغة.",
   delete: "احذف الحافظة كلها",

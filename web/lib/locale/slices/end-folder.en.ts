@@ -1,7 +1,6 @@
 /** Deleting the folder, and emptying the part that is open. The same words at both doors. */
 export const endFolder = {
   title: "Empty or delete",
-  keep: "Keep my folder",
   empty: "Delete all I see here, now",
   emptyHint: "The folder stays, and is empty.",
   delete: "Delete the whole folder",

@@ -2,7 +2,6 @@ import type { endFolder as english } from "./end-folder.en.ts";
 
 export const endFolder: typeof english = {
   title: "Vider ou effacer",
-  keep: "Garder ma farde",
   empty: "Effacer maintenant tout ce que je vois",
   emptyHint: "La farde reste, et elle est vide.",
   delete: "Effacer toute la farde",

@@ -2,7 +2,6 @@ import type { endFolder as english } from "./end-folder.en.ts";
 
 export const endFolder: typeof english = {
   title: "Leegmaken of verwijderen",
-  keep: "Mijn map houden",
   empty: "Alles wat ik hier zie nu wissen",
   emptyHint: "De map blijft, en is leeg.",
   delete: "De hele map verwijderen",

@@ -2,7 +2,6 @@ import { plural } from "../format.ts";
 import type { frontView as english } from "./front-view.en.ts";
 
 export const frontView: typeof english = {
-  mark: "أيضًا خلف الباب الأول",
   show: "أظهرها أيضًا خلف الباب الأول",
   hide: "لا تُظهرها بعد الآن خلف الباب الأول",
   take: "ضعها خلف الباب الثاني",
@@ -43,9 +42,4 @@ export const frontView: typeof english = {
   look: "انظر إلى الباب الأول",
   looking: "أنت تنظر خلف الباب الأول.",
   return: "العودة إلى قسمي",
-  adviceTitle: "ماذا يرى الآخرون؟",
-  advice:
-    "يرون الباب الأول فقط. الحافظة الفارغة تبدو غريبة. ضع هناك بعض الأوراق العادية، وافتح الباب الأول من وقت لآخر.",
-  adviceLook: "أرني الباب الأول",
-  adviceLater: "لاحقًا",
 };

@@ -2,7 +2,6 @@ import { plural } from "../format.ts";
 
 /** What the second door does with the first one. */
 export const frontView = {
-  mark: "Also behind the first door",
   show: "Also show behind the first door",
   hide: "Do not show behind the first door any more",
   take: "Put behind the second door",
@@ -37,9 +36,4 @@ export const frontView = {
   look: "Look at the first door",
   looking: "You are looking at the first door.",
   return: "Back to my part",
-  adviceTitle: "What do others see?",
-  advice:
-    "They see the first door only. An empty folder looks strange. Put a few ordinary papers there, and open the first door now and then.",
-  adviceLook: "Show me the first door",
-  adviceLater: "Later",
 };

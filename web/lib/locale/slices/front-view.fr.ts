@@ -2,7 +2,6 @@ import { plural } from "../format.ts";
 import type { frontView as english } from "./front-view.en.ts";
 
 export const frontView: typeof english = {
-  mark: "Aussi derrière la première porte",
   show: "Montrer aussi derrière la première porte",
   hide: "Ne plus montrer derrière la première porte",
   take: "Mettre derrière la deuxième porte",
@@ -37,9 +36,4 @@ export const frontView: typeof english = {
   look: "Regarder la première porte",
   looking: "Vous regardez derrière la première porte.",
   return: "Retour à ma partie",
-  adviceTitle: "Que voient les autres ?",
-  advice:
-    "Ils voient seulement la première porte. Une farde vide est étrange. Mettez là quelques papiers ordinaires, et ouvrez la première porte de temps en temps.",
-  adviceLook: "Montrez-moi la première porte",
-  adviceLater: "Plus tard",
 };

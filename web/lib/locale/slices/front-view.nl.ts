@@ -2,7 +2,6 @@ import { plural } from "../format.ts";
 import type { frontView as english } from "./front-view.en.ts";
 
 export const frontView: typeof english = {
-  mark: "Ook achter de eerste deur",
   show: "Ook achter de eerste deur tonen",
   hide: "Niet meer achter de eerste deur tonen",
   take: "Achter de tweede deur leggen",
@@ -37,9 +36,4 @@ export const frontView: typeof english = {
   look: "De eerste deur bekijken",
   looking: "U kijkt achter de eerste deur.",
   return: "Terug naar mijn deel",
-  adviceTitle: "Wat zien anderen?",
-  advice:
-    "Zij zien alleen de eerste deur. Een lege map is vreemd. Leg daar een paar gewone papieren, en open de eerste deur af en toe.",
-  adviceLook: "Toon mij de eerste deur",
-  adviceLater: "Later",
 };

@@ -48,7 +48,4 @@ export const make: typeof english = {
   makeIt: "صنع الحافظة",
   makingTitle: "نصنع حافظتك الآن",
   makingText: "قد يأخذ هذا نصف دقيقة. انتظر من فضلك.",
-  empty: "اكتب شيئًا هنا.",
-  tooLong: "هذا طويل جدًا. اكتب أقصر.",
-  strange: "هنا علامة لا نستطيع قراءتها. اكتب مرة أخرى.",
 };

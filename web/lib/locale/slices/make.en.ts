@@ -46,7 +46,4 @@ export const make = {
   makeIt: "Make the folder",
   makingTitle: "Your folder is being made",
   makingText: "This can take half a minute. Please wait.",
-  empty: "Please write something here.",
-  tooLong: "This is too long. Make it shorter.",
-  strange: "There is a sign here that we cannot read. Please write it again.",
 };

@@ -48,7 +48,4 @@ export const make: typeof english = {
   makeIt: "Faire la farde",
   makingTitle: "On fait votre farde",
   makingText: "Cela peut durer une demi-minute. Attendez, s’il vous plaît.",
-  empty: "Écrivez quelque chose ici.",
-  tooLong: "C’est trop long. Écrivez plus court.",
-  strange: "Il y a un signe que nous ne pouvons pas lire. Écrivez encore une fois.",
 };

@@ -48,7 +48,4 @@ export const make: typeof english = {
   makeIt: "De map maken",
   makingTitle: "Uw map wordt gemaakt",
   makingText: "Dit kan een halve minuut duren. Even wachten.",
-  empty: "Schrijf hier iets.",
-  tooLong: "Dit is te lang. Maak het korter.",
-  strange: "Er staat een teken dat wij niet kunnen lezen. Schrijf het opnieuw.",
 };

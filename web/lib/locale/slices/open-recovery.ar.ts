@@ -3,7 +3,6 @@ import type { openRecovery as english } from "./open-recovery.en.ts";
 export const openRecovery: typeof english = {
   title: "طرق أخرى للفتح",
   lead: "ماذا معك؟ لا تحتاج اسمًا.",
-  other: "طرق أخرى",
   sheet: "ورقة فيها أرقام",
   sheetHint: "ثماني مجموعات أرقام ومربع.",
   cards: "بطاقتان",

@@ -2,7 +2,6 @@
 export const openRecovery = {
   title: "Other ways to open",
   lead: "What do you have? You need no name.",
-  other: "Other ways",
   sheet: "A paper with digits",
   sheetHint: "Eight groups of digits and a square.",
   cards: "Two cards",

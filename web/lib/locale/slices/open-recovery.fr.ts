@@ -3,7 +3,6 @@ import type { openRecovery as english } from "./open-recovery.en.ts";
 export const openRecovery: typeof english = {
   title: "D’autres façons d’ouvrir",
   lead: "Qu’avez-vous ? Il ne faut pas de nom.",
-  other: "Autres façons",
   sheet: "Une feuille avec des chiffres",
   sheetHint: "Huit groupes de chiffres et un carré.",
   cards: "Deux cartes",

@@ -3,7 +3,6 @@ import type { openRecovery as english } from "./open-recovery.en.ts";
 export const openRecovery: typeof english = {
   title: "Andere manieren om te openen",
   lead: "Wat hebt u? U hebt geen naam nodig.",
-  other: "Andere manieren",
   sheet: "Een papier met cijfers",
   sheetHint: "Acht groepen cijfers en een vierkant.",
   cards: "Twee kaartjes",

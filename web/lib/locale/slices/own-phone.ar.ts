@@ -21,6 +21,4 @@ export const ownPhone: typeof english = {
   nextTime: "يعمل هذا من المرة القادمة التي تفتح فيها حافظتك.",
   forget: "انسَ كل هذا",
   forgotten: "نسي هذا الهاتف كل ذلك.",
-  olderTitle: "هذه حافظة أقدم",
-  olderLook: "انظر إليها رغم ذلك",
 };

@@ -20,6 +20,4 @@ export const ownPhone = {
   nextTime: "From the next time you open your folder, this works.",
   forget: "Forget all of this",
   forgotten: "This phone has forgotten it.",
-  olderTitle: "This is an older folder",
-  olderLook: "Look at it anyway",
 };

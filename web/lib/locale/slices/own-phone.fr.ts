@@ -22,6 +22,4 @@ export const ownPhone: typeof english = {
   nextTime: "Cela marche dès la prochaine fois que vous ouvrez votre farde.",
   forget: "Oublier tout cela",
   forgotten: "Ce téléphone l’a oublié.",
-  olderTitle: "C’est une farde plus ancienne",
-  olderLook: "Regarder quand même",
 };

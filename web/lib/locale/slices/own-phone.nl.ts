@@ -21,6 +21,4 @@ export const ownPhone: typeof english = {
   nextTime: "Dit werkt vanaf de volgende keer dat u uw map opent.",
   forget: "Dit alles vergeten",
   forgotten: "Deze telefoon is het vergeten.",
-  olderTitle: "Dit is een oudere map",
-  olderLook: "Toch kijken",
 };

@@ -1,7 +1,5 @@
 import { plural } from "../format.ts";
 
-const count = (n: number): string => plural("en", n, { one: "1 paper", other: `${n} papers` });
-
 export const papers = {
   title: "My folder",
   add: "Add a paper",
@@ -37,18 +35,6 @@ export const papers = {
   lookAt: "Look at it",
   drop: "Do not add it",
 
-  deleted: (title: string) => `Deleted: ${title}`,
-  deletedMany: (n: number) => `Deleted: ${count(n)}`,
-  undo: "Bring back",
-  undoTime: (time: string) => `You can bring it back for ${time}.`,
-  undoFailed: "It did not work. This stays deleted.",
-
-  choose: "Which papers do you want to share?",
-  chooseHint: "Tap the papers. The other papers stay hidden.",
-  chosen: (n: number) => (n === 0 ? "No paper chosen" : `${count(n)} chosen`),
-  next: "Next",
-  stopChoosing: "Do not share",
-
   search: "Search in my folder",
   searchStop: "Stop searching",
   found: (n: number) => plural("en", n, { one: "1 paper found", other: `${n} papers found` }),
@@ -63,24 +49,6 @@ export const papers = {
   orderKind: "Kind",
 
   several: "Choose papers",
-  severalHint: "Tap the papers. Then tap below what you want to do.",
-  chooseAll: "Choose all",
-  chooseNone: "Choose none",
-  severalShare: "Share",
-  severalKind: "Kind",
-  severalDelete: "Delete",
-  severalPrint: "Print the list",
-  severalStop: "Stop choosing",
-  kindOfMany: (n: number) => plural("en", n, { one: "What kind of paper?", other: `What kind are these ${n} papers?` }),
-  kindGiven: (n: number) =>
-    plural("en", n, { one: "The kind of 1 paper is changed.", other: `The kind of ${n} papers is changed.` }),
-  removeMany: (n: number) => `Delete ${count(n)}?`,
-  removeManyUndo: "You can bring them back for a short time.",
-  removeManyWarn: "If you share them now: stop sharing too. The link still works until it ends.",
-  listTitle: "My papers",
-  listPrint: "Print this list?",
-  listFailed: "This did not work. Try again, or write the names on a paper.",
-  listDay: "Date",
   goneElsewhere: "This paper was deleted somewhere else. It is not in your folder any more.",
 
   addNote: "Write a note",
@@ -122,7 +90,4 @@ export const papers = {
     plural("en", n, { one: "Same kind for the last paper too", other: `Same kind for the other ${n} papers too` }),
   leaveOut: "Do not add this one",
   stopAdding: "Stop adding",
-
-  editTitle: "Change name, kind, dates or note",
-  save: "Save",
 };

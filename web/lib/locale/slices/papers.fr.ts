@@ -36,19 +36,6 @@ export const papers: typeof english = {
   lookAt: "Regarder",
   drop: "Ne pas l’ajouter",
 
-  deleted: (title) => `Supprimé : ${title}`,
-  deletedMany: (n) => plural("fr", n, { one: "Supprimé : 1 papier", other: `Supprimés : ${n} papiers` }),
-  undo: "Reprendre",
-  undoTime: (time) => `Vous pouvez reprendre pendant ${time}.`,
-  undoFailed: "Cela n’a pas marché. Cela reste supprimé.",
-
-  choose: "Quels papiers voulez-vous partager ?",
-  chooseHint: "Touchez les papiers. Les autres restent cachés.",
-  chosen: (n) =>
-    n === 0 ? "Aucun papier choisi" : plural("fr", n, { one: "1 papier choisi", other: `${n} papiers choisis` }),
-  next: "Suivant",
-  stopChoosing: "Ne pas partager",
-
   search: "Chercher dans ma farde",
   searchStop: "Arrêter de chercher",
   found: (n) => plural("fr", n, { one: `${n} papier trouvé`, other: `${n} papiers trouvés` }),
@@ -63,25 +50,6 @@ export const papers: typeof english = {
   orderKind: "La sorte",
 
   several: "Choisir des papiers",
-  severalHint: "Touchez les papiers. Puis touchez en bas ce que vous voulez faire.",
-  chooseAll: "Tout choisir",
-  chooseNone: "Ne rien choisir",
-  severalShare: "Partager",
-  severalKind: "Sorte",
-  severalDelete: "Supprimer",
-  severalPrint: "Imprimer la liste",
-  severalStop: "Arrêter de choisir",
-  kindOfMany: (n) =>
-    plural("fr", n, { one: "Quelle sorte de papier ?", other: `Quelle sorte pour ces ${n} papiers ?` }),
-  kindGiven: (n) =>
-    plural("fr", n, { one: "La sorte d’un papier est changée.", other: `La sorte de ${n} papiers est changée.` }),
-  removeMany: (n) => plural("fr", n, { one: "Supprimer 1 papier ?", other: `Supprimer ${n} papiers ?` }),
-  removeManyUndo: "Vous pouvez les reprendre pendant un petit moment.",
-  removeManyWarn: "Si vous les partagez maintenant : arrêtez aussi le partage. Le lien marche jusqu’à sa fin.",
-  listTitle: "Mes papiers",
-  listPrint: "Imprimer cette liste ?",
-  listFailed: "Cela n’a pas marché. Essayez encore, ou écrivez les noms sur un papier.",
-  listDay: "Date",
   goneElsewhere: "Ce papier a été supprimé ailleurs. Il n’est plus dans votre farde.",
 
   addNote: "Écrire une note",
@@ -123,7 +91,4 @@ export const papers: typeof english = {
     plural("fr", n, { one: "Même sorte pour le dernier papier", other: `Même sorte pour les ${n} autres papiers` }),
   leaveOut: "Ne pas ajouter celui-ci",
   stopAdding: "Arrêter d’ajouter",
-
-  editTitle: "Changer le nom, la sorte, les dates ou la note",
-  save: "Garder",
 };

@@ -5,7 +5,6 @@ export const pictureWords: typeof english = {
   hint: "نحن نختار الصور. لا تحتاج إلى القراءة.",
   another: "أعطني صورًا أخرى",
   story: "اصنع منها قصة صغيرة بهذا الترتيب. أو ارسمها على ورقة.",
-  way: "صور",
   check: (place) => `الصورة رقم ${place}`,
   checkWrong: "هذه ليست الصورة نفسها. انظر إلى ورقتك.",
   other: "اختر صورة أخرى",

@@ -4,7 +4,6 @@ export const pictureWords = {
   hint: "We choose the pictures. You need not read.",
   another: "Give me other pictures",
   story: "Make a little story with them, in this order. Or draw them on paper.",
-  way: "Pictures",
   check: (place: number) => `Picture number ${place}`,
   checkWrong: "This is not the same picture. Look at your paper.",
   other: "Choose another one",

@@ -5,7 +5,6 @@ export const pictureWords: typeof english = {
   hint: "On choisit les images. Pas besoin de lire.",
   another: "Donnez-moi d’autres images",
   story: "Faites-en une petite histoire, dans cet ordre. Ou dessinez-les sur papier.",
-  way: "Images",
   check: (place) => `Image numéro ${place}`,
   checkWrong: "Ce n’est pas la même image. Regardez votre papier.",
   other: "En choisir une autre",

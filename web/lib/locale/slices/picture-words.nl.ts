@@ -5,7 +5,6 @@ export const pictureWords: typeof english = {
   hint: "Wij kiezen de beelden. U hoeft niet te lezen.",
   another: "Geef mij andere beelden",
   story: "Maak er een klein verhaal mee, in deze volgorde. Of teken ze op papier.",
-  way: "Beelden",
   check: (place) => `Beeld nummer ${place}`,
   checkWrong: "Dit is niet hetzelfde beeld. Kijk op uw papier.",
   other: "Een ander kiezen",

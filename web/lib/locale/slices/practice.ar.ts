@@ -1,18 +1,6 @@
 import type { practice as english } from "./practice.en.ts";
 
 export const practice: typeof english = {
-  words: {
-    title: "هل ما زلت تعرف كلماتك؟",
-    text: "جرّب مرة دون أن تنظر. حافظتك مفتوحة: لن يحدث أي ضرر.",
-    go: "أجرّب كلماتي",
-  },
-  sheet: {
-    title: "اصنع ورقة لوقت تضيع فيه كلماتك",
-    text: "ورقة واحدة تفتح حافظتك عندما تضيع الكلمات.",
-    go: "أصنع ورقة",
-  },
-  later: "فيما بعد",
-  never: "لا تسأل مرة أخرى",
   title: "جرّب كلماتك",
   about1: "لا تنظر إلى ورقتك.",
   about2: "اكتب اسم هذه الحافظة وكلماتها.",

@@ -1,18 +1,6 @@
 import type { practice as english } from "./practice.en.ts";
 
 export const practice: typeof english = {
-  words: {
-    title: "Kent u uw woorden nog?",
-    text: "Probeer het eens zonder te kijken. Uw map is open: er kan niets misgaan.",
-    go: "Mijn woorden proberen",
-  },
-  sheet: {
-    title: "Maak een blad voor als u uw woorden kwijt bent",
-    text: "Eén blad papier opent uw map als de woorden weg zijn.",
-    go: "Een blad maken",
-  },
-  later: "Later",
-  never: "Niet meer vragen",
   title: "Probeer uw woorden",
   about1: "Kijk niet op uw papier.",
   about2: "Schrijf de naam en de woorden van deze map.",

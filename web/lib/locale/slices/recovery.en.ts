@@ -83,4 +83,5 @@ export const recovery = {
   phoneLeft: "Is there a key for this website in the settings of your phone? You can delete it there.",
   phoneDone: "This phone opens your folder now",
   phoneDoneText: "Next time: open my folder, then “Other ways”.",
+  removeUnsure: "We do not know if it worked. Maybe this key opens nothing any more. Try again.",
 };

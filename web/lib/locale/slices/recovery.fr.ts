@@ -84,4 +84,5 @@ export const recovery: typeof english = {
   phoneLeft: "Il y a une clé pour ce site dans les réglages de votre téléphone ? Vous pouvez l’y effacer.",
   phoneDone: "Ce téléphone ouvre maintenant votre farde",
   phoneDoneText: "La prochaine fois : ouvrir ma farde, puis « Autres façons ».",
+  removeUnsure: "Nous ne savons pas si cela a marché. Peut-être que cette clé n’ouvre plus rien. Essayez encore.",
 };

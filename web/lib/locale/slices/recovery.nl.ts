@@ -84,4 +84,5 @@ export const recovery: typeof english = {
   phoneLeft: "Staat er een sleutel voor deze website bij de instellingen van uw telefoon? U kunt hem daar wissen.",
   phoneDone: "Deze telefoon opent nu uw map",
   phoneDoneText: "De volgende keer: mijn map openen, dan “Andere manieren”.",
+  removeUnsure: "We weten niet of het gelukt is. Misschien opent deze sleutel niets meer. Probeer opnieuw.",
 };

@@ -13,11 +13,10 @@ export const renewDoor = {
   go: "Make everything new",
   workingTitle: "Everything is made new",
   workingLabel: "Papers with the new lock",
-  workingText: "Do not close this page yet. Does it stop? Nothing is lost. Your old words still work then.",
+  workingText:
+    "Do not close this page yet. Does it stop? Nothing is lost. Keep your old and your new words, until one of them opens the folder.",
   doneTitle: "Everything is new",
   doneLead: "The folder locks now. Open it with your new words.",
   done1: "Only your new words open it.",
   done2: "Throw away the old paper, sheet and cards. Then make new ones in the settings.",
-  offer: "Making everything new stopped before the end.",
-  offerGo: "Go on",
 };

@@ -14,11 +14,10 @@ export const renewDoor: typeof english = {
   go: "Tout refaire à neuf",
   workingTitle: "On refait tout à neuf",
   workingLabel: "Papiers avec la nouvelle serrure",
-  workingText: "Ne fermez pas encore cette page. Si cela s’arrête, rien n’est perdu. Vos anciens mots marchent encore.",
+  workingText:
+    "Ne fermez pas encore cette page. Si cela s’arrête, rien n’est perdu. Gardez vos anciens et vos nouveaux mots, jusqu’à ce que l’un des deux ouvre la farde.",
   doneTitle: "Tout est neuf",
   doneLead: "La farde se ferme à clé maintenant. Ouvrez-la avec vos nouveaux mots.",
   done1: "Seuls vos nouveaux mots l’ouvrent.",
   done2: "Jetez l’ancien papier, la feuille et les cartes. Faites-en de nouveaux dans les réglages.",
-  offer: "Tout refaire s’est arrêté avant la fin.",
-  offerGo: "Continuer",
 };

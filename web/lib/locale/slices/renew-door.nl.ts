@@ -14,11 +14,10 @@ export const renewDoor: typeof english = {
   go: "Alles nieuw maken",
   workingTitle: "Alles wordt nieuw gemaakt",
   workingLabel: "Papieren met het nieuwe slot",
-  workingText: "Sluit deze pagina nog niet. Stopt het? Er is niets verloren. Uw oude woorden werken dan nog.",
+  workingText:
+    "Sluit deze pagina nog niet. Stopt het? Er is niets verloren. Bewaar uw oude en uw nieuwe woorden, tot een van de twee de map opent.",
   doneTitle: "Alles is nieuw",
   doneLead: "De map gaat nu op slot. Open ze met uw nieuwe woorden.",
   done1: "Alleen uw nieuwe woorden openen ze.",
   done2: "Gooi het oude papier, blad en de kaarten weg. Maak nieuwe bij de instellingen.",
-  offer: "Alles nieuw maken stopte voor het einde.",
-  offerGo: "Verder doen",
 };

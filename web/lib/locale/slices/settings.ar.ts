@@ -1,7 +1,6 @@
 import type { settings as english } from "./settings.en.ts";
 
 export const settings: typeof english = {
-  title: "الإعدادات",
   secondDoor: "ضع أوراقًا خلف باب ثانٍ",
   secondDoorHint: "يُفتح بكلمات سرية أخرى.",
   timedLock: "إقفال لمدة",

@@ -1,6 +1,5 @@
 /** What one can set in an open folder. */
 export const settings = {
-  title: "Settings",
   secondDoor: "Put papers behind a second door",
   secondDoorHint: "It opens with other secret words.",
   timedLock: "Lock for a time",

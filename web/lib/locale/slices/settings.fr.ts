@@ -1,7 +1,6 @@
 import type { settings as english } from "./settings.en.ts";
 
 export const settings: typeof english = {
-  title: "Réglages",
   secondDoor: "Mettre des papiers derrière une deuxième porte",
   secondDoorHint: "Elle s’ouvre avec d’autres mots secrets.",
   timedLock: "Fermer pour un temps",

@@ -1,7 +1,6 @@
 import type { settings as english } from "./settings.en.ts";
 
 export const settings: typeof english = {
-  title: "Instellingen",
   secondDoor: "Papieren achter een tweede deur leggen",
   secondDoorHint: "Die gaat open met andere geheime woorden.",
   timedLock: "Een tijd op slot doen",

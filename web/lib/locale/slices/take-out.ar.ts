@@ -21,6 +21,7 @@ export const takeOut: typeof english = {
   workTitle: "نصنع ملفك الآن",
   reading: (done, of) => `الأوراق: ${done} من ${of}`,
   sealing: "نقفل الملف",
+  stay: "ابقَ هنا والمس الشاشة من وقت إلى آخر. وإلا تُقفل الحافظة وتبدأ من جديد.",
   readyTitle: "ملفك جاهز",
   readyLead: (size) => `حجمه ${size}.`,
   save: "احفظ الملف",

@@ -20,6 +20,7 @@ export const takeOut = {
   workTitle: "Your file is being made",
   reading: (done: number, of: number) => `${done} of ${of} papers`,
   sealing: "Locking the file",
+  stay: "Stay here, and touch the screen now and then. Otherwise the folder locks and you have to begin again.",
   readyTitle: "Your file is ready",
   readyLead: (size: string) => `It is ${size} big.`,
   save: "Save the file",

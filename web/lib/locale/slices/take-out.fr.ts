@@ -21,6 +21,7 @@ export const takeOut: typeof english = {
   workTitle: "On fait votre fichier",
   reading: (done, of) => `Papiers : ${done} sur ${of}`,
   sealing: "On ferme le fichier à clé",
+  stay: "Restez ici, et touchez l’écran de temps en temps. Sinon la farde se ferme et vous devez recommencer.",
   readyTitle: "Votre fichier est prêt",
   readyLead: (size) => `Il fait ${size}.`,
   save: "Garder le fichier",

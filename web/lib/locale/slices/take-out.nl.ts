@@ -21,6 +21,7 @@ export const takeOut: typeof english = {
   workTitle: "Uw bestand wordt gemaakt",
   reading: (done, of) => `${done} van ${of} papieren`,
   sealing: "Het bestand gaat op slot",
+  stay: "Blijf hier, en raak het scherm soms aan. Anders gaat de map op slot en moet u opnieuw beginnen.",
   readyTitle: "Uw bestand is klaar",
   readyLead: (size) => `Het is ${size} groot.`,
   save: "Het bestand bewaren",

@@ -25,4 +25,5 @@ export const timedLock = {
   leaveOut: "My paper with digits still opens the second door",
   leaveOutHint: "Only if it lies in a safe place, and not with you. Whoever has it is not stopped by the lock.",
   go: "Lock now",
+  unsure: "We do not know if it worked. Maybe the second door is locked now. Try again.",
 };

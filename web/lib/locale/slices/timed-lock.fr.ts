@@ -27,4 +27,5 @@ export const timedLock: typeof english = {
   leaveOutHint:
     "Seulement si elle est dans un endroit sûr, et pas sur vous. Celui qui a la feuille peut toujours ouvrir.",
   go: "Fermer maintenant",
+  unsure: "Nous ne savons pas si cela a marché. Peut-être que la deuxième porte est fermée maintenant. Essayez encore.",
 };

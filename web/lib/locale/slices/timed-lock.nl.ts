@@ -26,4 +26,5 @@ export const timedLock: typeof english = {
   leaveOutHint:
     "Alleen als het op een veilige plaats ligt, en niet bij u. Wie het heeft, wordt door dit slot niet tegengehouden.",
   go: "Nu op slot doen",
+  unsure: "We weten niet of het gelukt is. Misschien is de tweede deur nu op slot. Probeer opnieuw.",
 };

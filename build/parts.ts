@@ -1,0 +1,55 @@
+/**
+ * Which modules of the holder's pages come together. Left to itself the bundler makes a file of every two lines that
+ * two screens share: each costs a request, and 33 bytes of the first page (build/integrity.ts).
+ */
+const curves = ["curve", "edwards", "hash-to-curve", "modular", "montgomery", "oprf"];
+const hashes = ["_md", "_u64", "hkdf", "hmac", "sha2", "utils"];
+const inFolder = (folder: string, names: readonly string[]): string[] => names.map((name) => `${folder}/${name}`);
+const scripts = (folder: string, names: readonly string[]): string[] =>
+  inFolder(
+    folder,
+    names.map((name) => `${name}.js`),
+  );
+const sources = (folder: string, names: readonly string[]): string[] =>
+  inFolder(
+    folder,
+    names.map((name) => `${name}.ts`),
+  );
+
+/** Files by the part that they come with. */
+export const files = {
+  /** What the first page needs, and the workers too; Vite's preloader is the other half. */
+  start: ["web/lib/failure.ts"],
+  /** What the page and its workers both need, and small things that are needed wherever a folder is opened. */
+  base: [
+    "node_modules/valibot/dist/index.mjs",
+    ...scripts("node_modules/@noble/hashes", hashes),
+    ...sources("crypto", ["block", "bytes", "document", "name", "open", "seal", "sizes"]),
+    ...sources("web/lib", ["aead", "days", "note", "random", "spelling", "title", "clean/media-types"]),
+    ...sources("web/lib", ["vault/keys", "vault/kinds", "worker/start-worker"]),
+  ],
+  /** What opens a folder, shows its list and adds to it; the rest comes after it (web/lib/vault/later.ts). */
+  engine: [
+    ...scripts("node_modules/@noble/curves", ["ed25519", "utils"]),
+    ...scripts("node_modules/@noble/curves/abstract", curves),
+    "api/wire.ts",
+    ...sources("crypto", ["chain", "keys", "manifest", "proof", "quarter", "schedule", "slot", "state"]),
+    ...sources("web/lib", ["server", "worker/engine-in-worker"]),
+    ...sources("web/lib/vault", ["adding", "contents", "copies", "door", "ended-lock", "half", "jobs", "later"]),
+    ...sources("web/lib/vault", ["open", "open-vault", "opened-by", "persist", "pictures", "places", "shares"]),
+    "web/lib/vault/transfer.ts",
+  ],
+  /** What cleans a photograph, in the worker or, where that cannot draw, on the page. */
+  "clean-bytes": sources("web/lib/clean", ["canvas", "clean-bytes", "detect", "jpeg", "photo", "picture-size", "zip"]),
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** The bundler's own. */
+const preloader = "\0vite/preload-helper.js";
+
+/** For Rolldown's `codeSplitting`. */
+export const parts = Object.entries(files).map(([name, mine]) => ({
+  name,
+  test: (id: string): boolean => mine.some((file) => id.endsWith(`/${file}`)) || (name === "start" && id === preloader),
+  // Only these: what they import may be needed elsewhere, too.
+  includeDependenciesRecursively: false,
+}));
