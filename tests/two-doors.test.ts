@@ -230,6 +230,31 @@ describe("keys and the lock", () => {
     }
   });
 
+  test("H12: a shorter lock, set with a sheet that was left out of the first, ends no sooner than the first", async () => {
+    await makeBoth(["A", "B"], ["B"]);
+    const back = await open(second);
+    const sheet = randomBytes(16);
+    await back.keys.addSecret("sheet", sheet);
+    const choices = await backOf(back).lockChoices();
+    const [soon, later] = [choices[0], choices[8]];
+    if (!soon || !later) throw new Error("no choice");
+    await backOf(back).lockUntil(later, [back.state().keys.find(({ kind }) => kind === "sheet")?.id ?? ""]);
+    await locked(back);
+    const spare = await openWithSecrets(deps(), "sheet", [sheet]);
+    await backOf(spare).lockChoices();
+    await backOf(spare).lockUntil(soon);
+    await locked(spare);
+    for (const [until, half] of [
+      [soon, "front"],
+      [later, "back"],
+    ] as const) {
+      folders.server.pass(until.at / 1_000 - folders.server.now() + 1);
+      const opened = await open(second);
+      expect(opened.door.half).toBe(half);
+      await locked(opened);
+    }
+  });
+
   test("the front gets a new door key while the back is locked: the back opens at its time, and asks for the words", async () => {
     await makeBoth(["A", "B"], ["B"]);
     const back = await open(second);

@@ -64,6 +64,8 @@ export type Half = {
   prove(use: Proven, body: Uint8Array, signal?: AbortSignal): Promise<Proof>;
   /** Runs a request with a valid token, once more with a new one where the old has ended. */
   withToken<T>(request: (token: Uint8Array) => Promise<T>): Promise<T>;
+  /** Its token has just ended, as the slots that it was made for did: the next request gets a new one first. */
+  dropToken(): void;
   /** Reads the manifest again. */
   reload(): Promise<void>;
   forget(): void;
@@ -86,7 +88,7 @@ function freshRefs(before: Contents, next: Contents): [number, string][] {
 }
 
 export async function createHalf(server: Server, keys: HalfKeys, entered: Entered): Promise<Half> {
-  let token = entered.token;
+  let token: Uint8Array | null = entered.token;
   let forgotten = false;
   const reserved = new Set<number>();
   let queue: Promise<unknown> = Promise.resolve();
@@ -97,15 +99,16 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
     token = again.token;
     return again;
   };
+  const newToken = async (): Promise<Uint8Array> => (await enter()).token;
 
   async function withToken<T>(request: (token: Uint8Array) => Promise<T>): Promise<T> {
     if (forgotten) throw new FardeError("locked");
+    const first = token ?? (await newToken());
     try {
-      return await request(token);
+      return await request(first);
     } catch (thrown) {
       if (!(thrown instanceof Refusal) || thrown.code !== "denied") throw thrown;
-      await enter();
-      return request(token);
+      return request(await newToken());
     }
   }
 
@@ -248,11 +251,12 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
       return proofOf(server, keys, use, await askChallenge(server, { signal }), body);
     },
     withToken,
+    dropToken: () => void (token = null),
     reload: () => inTurn(reload),
     forget() {
       forgotten = true;
       forgetHalfKeys(keys);
-      token = new Uint8Array(0);
+      token = null;
       loaded = { ...loaded, contents: noContents([]) };
     },
   };

@@ -120,6 +120,7 @@ export async function writeSlots(
     const proof = await half.prove("slots", signedSlots(slots), signal);
     await server.ask(path.folder.slots, SlotsAnswer, { ...proof, slots }, { signal });
   });
+  half.dropToken();
 }
 
 /** Devices that change the slots of one half at one time disturb each other once or twice, not for ever (A13). */
