@@ -6,7 +6,7 @@ import { createQuarterChain, publicOfQuarter } from "./door/quarter.ts";
 import type { DoorKey } from "./keys.ts";
 import { asKey } from "./keys.ts";
 import { x25519 } from "./noble.ts";
-import { findTimed, quarterSeconds } from "./quarter.ts";
+import { findTimed, quarterSeconds, startWalk } from "./quarter.ts";
 import { hideDay, plainRecord, sealTimed } from "./slot.ts";
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -39,6 +39,13 @@ test("a lock is found on its day and on no other, whatever its time of day and t
       expect(found.map((door) => door !== null)).toEqual(found.map((_, at) => at === day));
       expect(found[day]).toEqual(back);
       expect(await findTimed(nodeAead, record, newest, 0, 10)).toEqual(back);
+      // The same in slices that walk on from one another.
+      const walk = startWalk(newest);
+      const slices: boolean[] = [];
+      for (let at = 0; at < 10; at++)
+        slices.push((await findTimed(nodeAead, record, newest, at, at + 1, walk)) !== null);
+      expect(slices).toEqual(found.map((_, at) => at === day));
+      await expect(findTimed(nodeAead, record, newest, 9, 10, walk)).rejects.toThrow("days: range");
     }),
     { numRuns: 25 },
   );

@@ -24,6 +24,11 @@ function earlierBy(steps: number, from: Uint8Array): Uint8Array {
   return found;
 }
 
+/** How far the days were walked back from `newest`. Who asks for one slice after another hands the same one on. */
+export type Walk = { back: number; day: Uint8Array };
+
+export const startWalk = ({ day }: Newest): Walk => ({ back: 0, day });
+
 /**
  * Looks for a lock that has ended: tries the record with the quarter of its time of day, once a day back from the newest
  * such quarter, for the days `from` to `to` - 1 (0 the latest). Some 2 ms a day: a page asks for the first days at once
@@ -31,7 +36,7 @@ function earlierBy(steps: number, from: Uint8Array): Uint8Array {
  *
  * null where none opens it, which is so for each unlocked record. It does the same work for all, and goes on where it
  * has found the key: nobody who waits beside the holder may see which of the two a record is (H12).
- * Throws RangeError where the range is none, or `newest` has other lengths.
+ * Throws RangeError where the range is none or lies behind the walk, or `newest` has other lengths.
  */
 export async function findTimed(
   aead: Aead,
@@ -39,26 +44,27 @@ export async function findTimed(
   newest: Newest,
   from: number,
   to: number,
+  walk: Walk = startWalk(newest),
 ): Promise<DoorKey | null> {
   requireLength(newest.value, 32, "newest value");
   requireLength(newest.day, 32, "newest day");
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to)) throw new RangeError("days: range");
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && from >= walk.back))
+    throw new RangeError("days: range");
   const timeOfDay = record.quarter % quartersOfDay;
   const today = newest.quarter % quartersOfDay;
   /** Of today, where that time has come; otherwise the latest is yesterday's. */
   const ofToday = timeOfDay <= today ? 1 : 0;
 
   let found: DoorKey | null = null;
-  let day = newest.day;
-  for (let back = 0; back < to; back++) {
-    const isToday = back < ofToday;
-    if (back >= from) {
+  for (; walk.back < to; walk.back++) {
+    const isToday = walk.back < ofToday;
+    if (walk.back >= from) {
       const value = isToday
         ? earlierBy(today - timeOfDay, newest.value)
-        : earlierBy(quartersOfDay - 1 - timeOfDay, lastQuarterOf(day));
+        : earlierBy(quartersOfDay - 1 - timeOfDay, lastQuarterOf(walk.day));
       found = (await openTimed(aead, record, secretOfQuarter(value))) ?? found;
     }
-    if (!isToday) day = dayBefore(day);
+    if (!isToday) walk.day = dayBefore(walk.day);
   }
   return found;
 }

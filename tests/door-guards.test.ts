@@ -13,9 +13,9 @@ import type { Deps } from "../web/lib/vault/open.ts";
 import { makeWith, openWith } from "../web/lib/vault/open.ts";
 import { giveNewDoor } from "../web/lib/vault/rekeying.ts";
 import type { OpenOptions, Vault } from "../web/lib/vault/vault.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
 import { copyOf, locked, newFolder, openDevice, stilled } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
+import { engine } from "./engine.ts";
 import { startInProcess } from "./in-process.ts";
 import type { Fetch } from "./people.ts";
 import { addPapers, paper, patterned } from "./people.ts";
@@ -36,8 +36,6 @@ beforeEach(() => {
   name = `Guards ${++count}`;
 });
 
-/** What stretching costs is tried elsewhere. */
-const engine = { ...engineInPlace, stretch: async (output: Uint8Array) => new Uint8Array(output) };
 const deps = (fetch: Fetch = server.fetch): Deps => ({
   server: createServer(server.origin, fetch),
   engine,

@@ -6,7 +6,7 @@ import type { BackDoor } from "../web/lib/vault/doors.ts";
 import type { Deps } from "../web/lib/vault/open.ts";
 import { makeWith, openWith, openWithSecrets } from "../web/lib/vault/open.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
-import { engineInPlace } from "../web/lib/worker/engine.ts";
+import { engine } from "./engine.ts";
 import { locked, stilled } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
 import { startInProcess } from "./in-process.ts";
@@ -27,8 +27,6 @@ beforeEach(() => {
   name = `Half done ${++count}`;
 });
 
-/** What stretching costs is tried elsewhere. */
-const engine = { ...engineInPlace, stretch: async (output: Uint8Array) => new Uint8Array(output) };
 const deps = (fetch: Fetch = server.fetch): Deps => ({
   server: createServer(server.origin, fetch),
   engine,

@@ -3,7 +3,7 @@
  * a second time; in pieces so short that nobody feels them.
  */
 import type { Newest } from "../../../crypto/quarter.ts";
-import { findTimed } from "../../../crypto/quarter.ts";
+import { findTimed, startWalk } from "../../../crypto/quarter.ts";
 import type { SlotRecord } from "../../../crypto/slot.ts";
 import { aead } from "../aead.ts";
 
@@ -19,8 +19,9 @@ export async function findEndedLock(
   to: number,
 ): Promise<Uint8Array | null> {
   let found: Uint8Array | null = null;
+  const walk = startWalk(newest);
   for (let day = from; day < to; day += daysInPiece) {
-    found = (await findTimed(aead, record, newest, day, Math.min(to, day + daysInPiece))) ?? found;
+    found = (await findTimed(aead, record, newest, day, Math.min(to, day + daysInPiece), walk)) ?? found;
     await pause();
   }
   return found;
