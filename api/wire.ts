@@ -196,8 +196,11 @@ export const EnterAnswer = v.strictObject({
   ending: v.nullable(whole(0, 1_000_000)),
 });
 
-/** The signature covers SHA-256 of `signedSlots(slots)`. */
-export const SlotsRequest = v.strictObject({ ...Proof, slots: FourSlots });
+/**
+ * All four at once, where the half's list is as the asker last saw it: otherwise `conflict`. The signature covers SHA-256
+ * of `signedSlots(slots) || heads`, 1,152 + 48 bytes.
+ */
+export const SlotsRequest = v.strictObject({ ...Proof, slots: FourSlots, heads: Heads });
 export const SlotsAnswer = Nothing;
 /** Only the lower half's key may ask it. The signature covers SHA-256 of `half || signedSlots(slots)`. */
 export const RenewRequest = v.strictObject({ ...Proof, half: Key, slots: FourSlots });

@@ -35,7 +35,7 @@ export function signProof(seed: SigningSeed, statement: Statement): Bytes {
   return new Uint8Array(ed25519.sign(signedMessage(statement), seed));
 }
 
-/** The body of the purposes `slots` and, behind the new half key, `renew`: four times `key 32 || sealed 256`. */
+/** In the bodies of the purposes `slots`, `renew` and `rekey` (PROTOCOL 6.2): four times `key 32 || sealed 256`. */
 export function signedSlots(slots: readonly { readonly key: Uint8Array; readonly sealed: Uint8Array }[]): Bytes {
   return concat(...slots.flatMap((slot) => [slot.key, slot.sealed]));
 }

@@ -12,7 +12,7 @@ import { copyStarts, idLength } from "./sizes.ts";
 import { isTaken } from "./sqlite/folder-table.ts";
 import type { FolderTable } from "./sqlite/folder-table.ts";
 import type { TicketTable } from "./sqlite/ticket-table.ts";
-import type { FolderStore, NewFolder, Place, Slot } from "./store.ts";
+import type { FolderStore, Heads, NewFolder, Place, Slot } from "./store.ts";
 
 export type FolderParts = {
   readonly table: FolderTable;
@@ -84,6 +84,14 @@ export function createFolders(parts: FolderParts): FolderStore {
     return "written";
   }
 
+  /** Under the lock of the commits, and only while the list is the one that the asker has seen. */
+  const rewriteUnder = (place: Place, heads: Heads, change: () => void) =>
+    locks.alone(halfLock(place.folder, place.half), async () => {
+      if (!stands(place)) return "denied";
+      if (!(await packs.half(place.folder, place.half, (pack) => holdsHeads(pack, heads)))) return "conflict";
+      return rewrite(place, change);
+    });
+
   async function remove(id: Uint8Array): Promise<void> {
     await locks.alone(halfLock(id, 0), () =>
       locks.alone(halfLock(id, 1), async () => {
@@ -118,18 +126,13 @@ export function createFolders(parts: FolderParts): FolderStore {
 
     ...createBlockVerbs(parts, stands),
 
-    rewriteSlots: (place, slots: readonly Slot[]) =>
-      locks.alone(halfLock(place.folder, place.half), () =>
-        rewrite(place, () => table.rewriteSlots(place.folder, place.half, slots)),
-      ),
+    // A list that came meanwhile may have slots of its own, and a lock.
+    rewriteSlots: (place, heads, slots: readonly Slot[]) =>
+      rewriteUnder(place, heads, () => table.rewriteSlots(place.folder, place.half, slots)),
 
-    // Under the lock of the commits: a list that came meanwhile would be one that the new key does not open.
+    // A list that came meanwhile would be one that the new key does not open.
     rekey: (place, heads, key, slots: readonly Slot[]) =>
-      locks.alone(halfLock(place.folder, place.half), async () => {
-        if (!stands(place)) return "denied";
-        if (!(await packs.half(place.folder, place.half, (pack) => holdsHeads(pack, heads)))) return "conflict";
-        return rewrite(place, () => table.rekey(place.folder, place.half, key, slots));
-      }),
+      rewriteUnder(place, heads, () => table.rekey(place.folder, place.half, key, slots)),
 
     // Both locks: the lower half's key authorises it, the upper half's blocks go.
     renewUpper: (place, key, slots) =>

@@ -81,11 +81,11 @@ export type FolderStore = {
       readonly refs: readonly BlockRef[];
     },
   ): Promise<Written>;
-  /** `conflict`: one of the keys is in use elsewhere, as a slot's or as a half's. */
-  rewriteSlots(place: Place, slots: readonly Slot[]): Promise<Rewritten>;
+  /** `conflict`: one of the keys is in use elsewhere, as a slot's or as a half's; or the heads are others. */
+  rewriteSlots(place: Place, heads: Heads, slots: readonly Slot[]): Promise<Rewritten>;
   /** From the lower half: new keys and slots for the upper half, and noise over all of it. */
   renewUpper(place: Place, key: Uint8Array, slots: readonly Slot[]): Promise<Rewritten>;
-  /** Another key and other slots for the half itself; its blocks stay. `conflict` also where the heads are others. */
+  /** Another key and other slots for the half itself; its blocks stay. `conflict` as for `rewriteSlots`. */
   rekey(place: Place, heads: Heads, key: Uint8Array, slots: readonly Slot[]): Promise<Rewritten>;
   /** The last day, or null where there is no such half. */
   askDeletion(place: Place): Promise<number | null>;

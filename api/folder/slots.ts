@@ -14,12 +14,22 @@ function requireRewritten(rewritten: Rewritten): void {
   if (rewritten !== "written") throw new ApiError(rewritten);
 }
 
-/** All four slots of a half at once: nobody can tell which of them changed. Ends all older tokens of the half. */
+/** The two heads as the asker last saw them; what is signed of them goes behind all else. */
+function headsOf({ heads: [first, second] }: { readonly heads: readonly [string, string] }) {
+  const heads = [toBytes(first), toBytes(second)] as const;
+  return { heads, signed: Buffer.concat(heads) };
+}
+
+/**
+ * All four slots of a half at once: nobody can tell which of them changed. Ends all older tokens of the half. They are
+ * those of a list; where another list has come since, they are refused: late by a moment, they would lie over its lock.
+ */
 export async function slots(deps: Deps, request: Request): Promise<Response> {
   const asked = await readJson(request, wire.SlotsRequest);
   const slots = usableSlots(asked.slots);
-  const door = await signedDoor(deps, "slots", asked, signedSlots(slots));
-  requireRewritten(await deps.store.folders.rewriteSlots(door, slots));
+  const { heads, signed } = headsOf(asked);
+  const door = await signedDoor(deps, "slots", asked, Buffer.concat([signedSlots(slots), signed]));
+  requireRewritten(await deps.store.folders.rewriteSlots(door, heads, slots));
   return doneAnswer();
 }
 
@@ -47,9 +57,9 @@ export async function renew(deps: Deps, request: Request): Promise<Response> {
  */
 export async function rekey(deps: Deps, request: Request): Promise<Response> {
   const asked = await readJson(request, wire.RekeyRequest);
-  const { half, slots, signed } = newKeys(asked);
-  const heads = [toBytes(asked.heads[0]), toBytes(asked.heads[1])] as const;
-  const door = await signedDoor(deps, "rekey", asked, Buffer.concat([signed, ...heads]));
+  const { half, slots, signed: keys } = newKeys(asked);
+  const { heads, signed } = headsOf(asked);
+  const door = await signedDoor(deps, "rekey", asked, Buffer.concat([keys, signed]));
   requireRewritten(await deps.store.folders.rekey(door, heads, half, slots));
   return doneAnswer();
 }

@@ -121,7 +121,7 @@ export type Inside = {
   readonly headers: Record<string, string>;
   readonly blocks: number;
   readonly ending: number | null;
-  readonly heads: readonly [string, string];
+  readonly heads: Heads;
 };
 export async function enter(target: Target, seed: SigningSeed): Promise<Inside> {
   const answer = await post(target, wire.path.folder.enter, await proof(target, seed, "enter"));
@@ -132,19 +132,34 @@ export async function enter(target: Target, seed: SigningSeed): Promise<Inside> 
   return { token, headers: { authorization: `${wire.tokenScheme} ${token}` }, blocks, ending, heads };
 }
 
+type Heads = readonly [string, string];
+const headBytes = (heads: Heads): number[] => heads.flatMap((head) => [...base64urlToBytes(head)]);
+
 export const signedBody = {
-  slots: (slots: readonly TestSlot[]) => signedSlots(slots),
+  slots: (slots: readonly TestSlot[], heads: Heads) => new Uint8Array([...signedSlots(slots), ...headBytes(heads)]),
   renew: (half: Uint8Array, slots: readonly TestSlot[]) => new Uint8Array([...half, ...signedSlots(slots)]),
-  rekey: (half: Uint8Array, slots: readonly TestSlot[], heads: readonly [string, string]) =>
-    new Uint8Array([...half, ...signedSlots(slots), ...heads.flatMap((head) => [...base64urlToBytes(head)])]),
+  rekey: (half: Uint8Array, slots: readonly TestSlot[], heads: Heads) =>
+    new Uint8Array([...half, ...signedSlots(slots), ...headBytes(heads)]),
 };
+
+/** Four slots for a half, over the list that it has; or over `heads`. */
+export async function rewriteSlots(
+  target: Target,
+  seed: SigningSeed,
+  slots: readonly TestSlot[],
+  heads?: Heads,
+): Promise<Answer> {
+  const seen = heads ?? (await enter(target, seed)).heads;
+  const signed = await proof(target, seed, "slots", signedBody.slots(slots, seen));
+  return post(target, wire.path.folder.slots, { ...signed, slots: wireSlots(slots), heads: seen });
+}
 
 export const join = (blocks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(blocks));
 
-export const writeFrame = (heads: readonly [string, string], placed: readonly (readonly [number, Uint8Array])[]) =>
+export const writeFrame = (heads: Heads, placed: readonly (readonly [number, Uint8Array])[]) =>
   wire.frame({ heads, blocks: placed.map(([index]) => index) }, join(placed.map(([, block]) => block)));
 export const commitFrame = (
-  heads: readonly [string, string],
+  heads: Heads,
   copy: 0 | 1,
   refs: readonly (readonly [number, string])[],
   blocks: readonly Uint8Array[],

@@ -38,10 +38,8 @@ async function renew(seed: Seed, next: Seed, slots = c.newSlots(4)) {
   const proof = await c.proof(server, seed, "renew", c.signedBody.renew(half, slots));
   return statusAndText(await c.post(server, to.renew, { ...proof, half: c.b64(half), slots: c.wireSlots(slots) }));
 }
-async function rewrite(seed: Seed, slots: readonly c.TestSlot[]) {
-  const proof = await c.proof(server, seed, "slots", c.signedBody.slots(slots));
-  return statusAndText(await c.post(server, to.slots, { ...proof, slots: c.wireSlots(slots) }));
-}
+const rewrite = async (seed: Seed, slots: readonly c.TestSlot[], heads?: Heads) =>
+  statusAndText(await c.rewriteSlots(server, seed, slots, heads));
 
 test.each([0, 1] as const)(
   "E3: half %i gets no other key over a list that its asker has not seen; nothing is changed then",
@@ -66,6 +64,34 @@ test.each([0, 1] as const)(
     await expect(c.enter(server, seed)).rejects.toThrow("401");
     // The other half is as it was.
     await c.enter(server, folder.halves[which === 0 ? 1 : 0]);
+  },
+);
+
+test.each([0, 1] as const)(
+  "E3: half %i gets no other slots over a list that their sender has not seen; nothing is changed then",
+  async (which) => {
+    const folder = await c.makeFolder(server);
+    const seed = folder.halves[which];
+    const inside = await c.enter(server, seed);
+    await c.ask(
+      server,
+      to.commit,
+      c.commitFrame(inside.heads, 1, [], [c.newBlock()]),
+      wire.CommitAnswer,
+      inside.headers,
+    );
+    const slots = c.newSlots(4);
+    expect(await rewrite(seed, slots, inside.heads)).toEqual(conflict);
+    const { heads, headers } = await c.enter(server, seed);
+    // Signed over the older heads, sent with those of now.
+    const signed = await c.proof(server, seed, "slots", c.signedBody.slots(slots, inside.heads));
+    const forged = { ...signed, slots: c.wireSlots(slots), heads };
+    expect(statusAndText(await c.post(server, to.slots, forged))).toEqual(denied);
+    for (const slot of folder.slots)
+      expect((await c.post(server, to.unseal, await c.proof(server, slot.seed, "unseal"))).status).toBe(200);
+    expect((await c.post(server, to.read, { blocks: [0] }, headers)).status).toBe(200);
+    expect(await rewrite(seed, slots, heads)).toEqual(done);
+    expect((await c.post(server, to.read, { blocks: [0] }, headers)).status).toBe(401);
   },
 );
 

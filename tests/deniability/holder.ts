@@ -23,7 +23,7 @@ import { createHalf } from "../../web/lib/vault/half.ts";
 import { openVault } from "../../web/lib/vault/open-vault.ts";
 import { makeOnServer, newDoors } from "../../web/lib/vault/make.ts";
 import { makeWith } from "../../web/lib/vault/open.ts";
-import { newSlots, writeSlots } from "../../web/lib/vault/slots.ts";
+import { newSlots, sendSlots } from "../../web/lib/vault/slots.ts";
 import type { Vault } from "../../web/lib/vault/vault.ts";
 import { askWork } from "../../web/lib/vault/work.ts";
 import { copyOf, locked, newFolder } from "../devices.ts";
@@ -150,7 +150,7 @@ export async function openSlotted(place: Place, { slot }: Slotted): Promise<void
 }
 
 /** What a change of words, or another credential, does to the slots of a half. */
-export const renewSlots = ({ server, half }: Session, which: 0 | 1): Promise<void> => writeSlots(server, half, which);
+export const renewSlots = ({ server, half }: Session, which: 0 | 1): Promise<void> => sendSlots(server, half, which);
 
 /** A professional opens a link and reads all of it; whether it opened. */
 export async function readShare(place: Place, link: string): Promise<boolean> {

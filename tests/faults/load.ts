@@ -143,7 +143,7 @@ export async function work(options: LoadOptions): Promise<void> {
   async function slots(): Promise<void> {
     const version = numbers.next() % 1_000;
     tell({ what: "slots", folder, half, version: null });
-    must(await store.folders.rewriteSlots(place, slotsOf(folder, half, version)), "written");
+    must(await store.folders.rewriteSlots(place, heads, slotsOf(folder, half, version)), "written");
     tell({ what: "slots", folder, half, version });
   }
   async function share(): Promise<void> {

@@ -64,7 +64,7 @@ async function timesIn(dir: string): Promise<{ verbs: number; start: number }> {
     await store.grants.open(load.grantId(n), load.openingOf(n), () => numbered(96, 1));
     await store.grants.status(load.grantId(n), load.manageOf(n));
     await store.grants.revoke(load.grantId(n), load.manageOf(n));
-    await store.folders.rewriteSlots(door, load.slotsOf(n, 0, 1));
+    await store.folders.rewriteSlots(door, [heads[0], block.slice(0, 24)], load.slotsOf(n, 0, 1));
     await store.buckets.take(load.bucketId(n));
     times.push(performance.now() - at);
   }

@@ -19,13 +19,13 @@ export async function setWords(
   words: string,
   record = (wrap: Bytes): Bytes => plainRecord(wrap, folder.door, folder.half),
 ): Promise<void> {
-  const { origin, door } = folder;
+  const { origin, door, heads } = folder;
   const { slot, challenge } = await askForSlot(origin, name, words);
   const slots = Array.from({ length: 3 }, () => ({ key: thrownAway(), sealed: random(256) }));
   slots.splice(2, 0, { key: slot.signer.publicKey, sealed: record(slot.wrap) });
-  const body = join(...slots.flatMap(({ key, sealed }) => [key, sealed]));
+  const body = join(...slots.flatMap(({ key, sealed }) => [key, sealed]), ...heads);
   const signed = proof(halfKeys(door).signer, origin, "slots", challenge, body);
-  await ask(origin, "folder/slots", object({}), { json: { ...signed, slots } });
+  await ask(origin, "folder/slots", object({}), { json: { ...signed, slots, heads } });
 
   const entered = await openFolder(origin, name, words);
   const notes = slots.map(({ key }, i) =>

@@ -305,7 +305,9 @@ describe("the timed lock", () => {
     const { newest } = await askQuarters(server.origin);
     for (const until of [newest.quarter, newest.quarter - 399 * 96]) {
       const key = publicOf("X25519", secretOf(newest, until));
-      await setWords(front, own, secret, (wrap) => lockedRecord(wrap, front.door, back, until, key));
+      // Anew, as for each writing: the program has saved since.
+      const seen = await openFolder(server.origin, own, secret);
+      await setWords(seen, own, secret, (wrap) => lockedRecord(wrap, front.door, back, until, key));
       expect((await openFolder(server.origin, own, secret)).findBack(), `${until}`).toEqual(back);
     }
   });

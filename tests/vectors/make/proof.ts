@@ -51,10 +51,11 @@ export function proof() {
   const challenge = makeChallenge(key, nonce, expires);
   const slots = fourSlots();
   const newHalf = publicKeyOf(asKey<SigningSeed>(bytesNamed("new half", 32), "seed"));
+  const heads = [bytesNamed("first head", 24), bytesNamed("second head", 24)];
   const bodies = new Map([
-    ["slots", signedSlots(slots)],
+    ["slots", concat(signedSlots(slots), ...heads)],
     ["renew", concat(newHalf, signedSlots(slots))],
-    ["rekey", concat(newHalf, signedSlots(slots), bytesNamed("first head", 24), bytesNamed("second head", 24))],
+    ["rekey", concat(newHalf, signedSlots(slots), ...heads)],
   ]);
   const signed = Object.entries(purpose).map(([name, number]) => {
     const body = bodies.get(name) ?? new Uint8Array(0);

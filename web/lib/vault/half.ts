@@ -28,6 +28,12 @@ import { persist } from "./persist.ts";
 /** A server that says "conflict" so often in a row lies: other devices write once in a while (A13). */
 const patience = 30;
 
+/** The salts of both copies of a list (24 bytes each, in base64url): they tell whether somebody else has saved (8.5). */
+export type Heads = readonly [string, string];
+
+/** Whether the heads are those that one has seen. */
+export const isSeen = (seen: Heads, now: Heads): boolean => seen.every((head, copy) => head === now[copy]);
+
 export type Change = (contents: Contents) => Contents;
 
 /** Blocks that were written for a commit are no longer theirs: another device took their places. Write them again. */
@@ -58,8 +64,8 @@ export type Half = {
   erase(places: readonly number[]): Promise<void>;
   /** Opens this half; for the records of its slots. */
   door(): DoorKey;
-  /** Which copy of the manifest counts, its version, and the salts of both heads (24 bytes each, in base64url). */
-  stamp(): { readonly version: number; readonly current: 0 | 1; readonly heads: readonly [string, string] };
+  /** Which copy of the manifest counts, its version, and both heads. */
+  stamp(): { readonly version: number; readonly current: 0 | 1; readonly heads: Heads };
   /** A fresh signature of the half's key, for a purpose and a body. */
   prove(use: Proven, body: Uint8Array, signal?: AbortSignal): Promise<Proof>;
   /** Runs a request with a valid token, once more with a new one where the old has ended. */
@@ -175,14 +181,14 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
         if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
         await reload();
         // The heads are as they were: then it is a block of this commit that somebody has overwritten.
-        if (loaded.heads.every((head, copy) => head === heads[copy])) throw new PlacesLost();
+        if (isSeen(heads, loaded.heads)) throw new PlacesLost();
       }
     }
     throw new FardeError("broken-answer");
   }
 
   /** Writes or erases; after somebody else's commit the places may have become theirs. */
-  async function touch(places: readonly number[], request: (heads: readonly [string, string]) => Promise<unknown>) {
+  async function touch(places: readonly number[], request: (heads: Heads) => Promise<unknown>) {
     for (let left = patience; left > 0; left--) {
       const { heads } = loaded;
       // With the heads goes what was read with them: another commit of this page may have read a newer list meanwhile.
@@ -194,7 +200,7 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
       } catch (thrown) {
         if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
         await inTurn(async () => {
-          if (loaded.heads.every((head, copy) => head === heads[copy])) await reload();
+          if (isSeen(heads, loaded.heads)) await reload();
         });
       }
     }

@@ -23,8 +23,8 @@ import type { Engine } from "../worker/engine.ts";
 import type { Contents, StoredDocument } from "./contents.ts";
 import { contentsToBytes } from "./contents.ts";
 import { askChallenge, enterHalf, unsealSlot } from "./door.ts";
-import type { Half } from "./half.ts";
-import { createHalf, PlacesLost } from "./half.ts";
+import type { Half, Heads } from "./half.ts";
+import { createHalf, isSeen, PlacesLost } from "./half.ts";
 import type { WordKind } from "./keys.ts";
 import { persist } from "./persist.ts";
 import { finishScrub } from "./removing.ts";
@@ -50,8 +50,11 @@ function leftOf({ papers, sheets, rekey = [] }: Contents, seen: ReadonlySet<stri
   return [...rekey, ...came];
 }
 
-/** One document under a fresh key, in other places. It keeps its id: shares and small pictures go by it. */
-async function sealAnew(half: Half, engine: Engine, id: string, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * One document under a fresh key, in other places. It keeps its id: shares and small pictures go by it. Whether it is
+ * done: not where another device has put something else there meanwhile, which then has a key that the old door knows.
+ */
+async function sealAnew(half: Half, engine: Engine, id: string, signal: AbortSignal | undefined): Promise<boolean> {
   const { papers, sheets } = half.contents();
   const kind = papers.some((paper) => paper.id === id) ? "document" : "pictures";
   const old = [...papers, ...sheets].find((document) => document.id === id);
@@ -60,7 +63,10 @@ async function sealAnew(half: Half, engine: Engine, id: string, signal: AbortSig
     rekey: (contents.rekey ?? []).filter((left) => left !== id),
   });
   // Removed meanwhile.
-  if (!old) return void (await half.commit(isDone));
+  if (!old) {
+    await half.commit(isDone);
+    return true;
+  }
   const title = papers.find((paper) => paper.id === id)?.title ?? "";
   const content = await fetchDocument(half, engine, kind, old, title, { signal });
   const storing = createStoring(half, engine, kind, new Blob([content]), id);
@@ -69,11 +75,12 @@ async function sealAnew(half: Half, engine: Engine, id: string, signal: AbortSig
   for (let left = newStarts; left > 0; left--) {
     try {
       const fresh = await storing.run({ signal });
+      let isReplaced = false;
       await half.commit((contents) => {
         const there = documentsOf(contents).find((document) => document.id === id);
+        isReplaced = there !== undefined && there.key !== fresh.key && there.key !== old.key;
+        if (isReplaced) return contents;
         if (!there || there.key === fresh.key) return isDone(contents);
-        // Another device has put something else there: that is what has to be sealed, in the next round.
-        if (there.key !== old.key) return contents;
         for (const place of there.places) scrubbed.add(place);
         const renewed = <T extends StoredDocument>(document: T): T =>
           document.id === id ? { ...document, ...fresh } : document;
@@ -86,7 +93,7 @@ async function sealAnew(half: Half, engine: Engine, id: string, signal: AbortSig
       });
       storing.release();
       await finishScrub(half, scrubbed);
-      return;
+      return !isReplaced;
     } catch (thrown) {
       storing.release();
       if (!(thrown instanceof PlacesLost)) throw thrown;
@@ -115,9 +122,6 @@ async function isThereAlready(server: Server, half: Half, slot: SlotKeys): Promi
   if (unanswered.get(half)?.has(bytesToBase64url(slot.public)) === true) return true;
   throw new FardeError("words-too-near");
 }
-
-type Heads = readonly [string, string];
-const isSame = (a: Heads | null, b: Heads): boolean => a !== null && a.every((head, copy) => head === b[copy]);
 
 /** Four slots, of which one opens the new door, or what a timed lock lets it open. */
 async function doorSlots(contents: Contents, slot: SlotKeys, door: DoorKey, which: Which, kind: WordKind) {
@@ -222,8 +226,7 @@ export async function giveNewDoor(
         if (how.signal?.aborted) throw new FardeError("cancelled");
         const all = documentsOf(half.contents()).length;
         how.onProgress?.(Math.max(0, 1 - left().length / Math.max(1, all)));
-        await sealAnew(half, engine, id, how.signal);
-        seen.add(id);
+        if (await sealAnew(half, engine, id, how.signal)) seen.add(id);
       }
       await half.reload();
       let named: Heads | null = null;
@@ -248,7 +251,7 @@ export async function giveNewDoor(
         if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
         await half.reload();
         // Nobody saved: then it was one of the keys, which somebody has given another door a moment ago.
-        if (isSame(named, half.stamp().heads)) throw new FardeError("words-too-near");
+        if (named !== null && isSeen(named, half.stamp().heads)) throw new FardeError("words-too-near");
       }
     }
     throw new FardeError("broken-answer");

@@ -14,8 +14,10 @@ import { aead } from "../aead.ts";
 import { randomBytes } from "../random.ts";
 import { FardeError } from "../failure.ts";
 import type { Server } from "../server.ts";
+import { Refusal } from "../server.ts";
 import type { Contents, LockEntry, SlotEntry } from "./contents.ts";
-import type { Half } from "./half.ts";
+import type { Half, Heads } from "./half.ts";
+import { isSeen } from "./half.ts";
 import type { WordKind } from "./keys.ts";
 import { persist } from "./persist.ts";
 
@@ -97,13 +99,15 @@ export async function recordOf(
 
 /**
  * Seals all four slots of a half anew, each with a record of its own, and ends every older token. It can be asked again
- * after a lost connection: each time with a new challenge, and the same slots.
+ * after a lost connection: each time with a new challenge, and the same slots. Throws Refusal `conflict` where the list
+ * that they are of is not the newest any more, which its `heads` tell.
  */
-export async function writeSlots(
+async function writeSlots(
   server: Server,
   half: Half,
   which: Which,
-  contents: Pick<Contents, "slots" | "front" | "lock"> = half.contents(),
+  contents: Pick<Contents, "slots" | "front" | "lock">,
+  heads: Heads,
 ): Promise<void> {
   const slots = await Promise.all(
     contents.slots.map(async (slot) => {
@@ -116,9 +120,10 @@ export async function writeSlots(
       return { key: slot.key, sealed: bytesToBase64url(sealed) };
     }),
   );
+  const body = concat(signedSlots(slots), ...heads.map(base64urlToBytes));
   await persist(async (signal) => {
-    const proof = await half.prove("slots", signedSlots(slots), signal);
-    await server.ask(path.folder.slots, SlotsAnswer, { ...proof, slots }, { signal });
+    const proof = await half.prove("slots", body, signal);
+    await server.ask(path.folder.slots, SlotsAnswer, { ...proof, slots, heads }, { signal });
   });
   half.dropToken();
 }
@@ -128,15 +133,31 @@ export const slotPatience = 10;
 
 /**
  * Sends the slots as the list has them, and says in the list that it was done. Where another device has changed the list
- * meanwhile, this may have overwritten what that one sent: then they go once more, as they are listed by then. A lock
- * that has ended by the quarter `newest` is not kept.
+ * meanwhile, the server refuses them, or they are not those of the list any more: then they go once more, as they are
+ * listed by then. A lock that has ended by the quarter `newest` is not kept. Throws Refusal `conflict` where one of the
+ * keys opens another half.
  */
 export async function sendSlots(server: Server, half: Half, which: Which, newest = 0): Promise<void> {
   const holds = (lock: LockEntry | undefined): lock is LockEntry => lock !== undefined && lock.quarter > newest;
   for (let left = slotPatience; left > 0; left--) {
-    const { slots, front, lock } = half.contents();
-    const now = { slots, ...(front === undefined ? {} : { front }), ...(holds(lock) ? { lock } : {}) };
-    await writeSlots(server, half, which, now);
+    // In the queue: a paper that this page saves meanwhile would be another list.
+    const { slots, lock, heads, conflict } = await half.inTurn(async () => {
+      const [{ slots, front, lock }, { heads }] = [half.contents(), half.stamp()];
+      const now = { slots, ...(front === undefined ? {} : { front }), ...(holds(lock) ? { lock } : {}) };
+      try {
+        await writeSlots(server, half, which, now, heads);
+        return { slots, lock, heads };
+      } catch (thrown) {
+        if (!(thrown instanceof Refusal) || thrown.code !== "conflict") throw thrown;
+        return { slots, lock, heads, conflict: thrown };
+      }
+    });
+    if (conflict) {
+      await half.reload();
+      // Nobody saved: then it was one of the keys.
+      if (isSeen(heads, half.stamp().heads)) throw conflict;
+      continue;
+    }
     let isListed = false;
     await half.commit((contents) => {
       isListed = isSame(contents, knownOf({ slots, ...(lock === undefined ? {} : { lock }) }));
