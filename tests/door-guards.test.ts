@@ -10,9 +10,10 @@ import { askChallenge, enterHalf, forgetSlot, unsealSlot } from "../web/lib/vaul
 import type { BackDoor, LockChoice } from "../web/lib/vault/doors.ts";
 import { createHalf } from "../web/lib/vault/half.ts";
 import type { Deps } from "../web/lib/vault/open.ts";
-import { makeWith, openWith } from "../web/lib/vault/open.ts";
+import { makeWith, openWith, openWithSecrets } from "../web/lib/vault/open.ts";
 import { giveNewDoor } from "../web/lib/vault/rekeying.ts";
 import type { OpenOptions, Vault } from "../web/lib/vault/vault.ts";
+import type { Device } from "./devices.ts";
 import { copyOf, locked, newFolder, openDevice, stilled } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
 import { engine } from "./engine.ts";
@@ -206,6 +207,15 @@ test("H13: no new door key while a removal is not ended: its places would be nob
   expect((await open(second)).state().papers.map(({ title }) => title)).toEqual(["A", "B"]);
 });
 
+/** What the door holds that a secret opens. */
+async function behind({ server }: Device, secret: Uint8Array) {
+  const slot = slotKeys(rootOfSecret("sheet", secret));
+  const { record } = await unsealSlot(server, slot, await askChallenge(server, {}), {});
+  const keys = halfKeys(record.door);
+  const entered = await enterHalf(server, keys, null, {});
+  return { keys, entered, contents: (await createHalf(server, keys, entered)).contents() };
+}
+
 test("A4: a new door key is one for everything: no document keeps key, place or salt, and the old door opens no list", async () => {
   const old = await newFolder(server.origin, server.fetch);
   const device = await openDevice(server.origin, old, server.fetch);
@@ -217,12 +227,9 @@ test("A4: a new door key is one for everything: no document keeps key, place or 
   const before = documentsOf(device.half.contents());
   expect(before).toHaveLength(3);
   const sheet = randomBytes(16);
-  const slot = () => slotKeys(rootOfSecret("sheet", sheet));
-  await giveNewDoor(device.server, engine, device.half, 0, slot(), "words", {});
-  const { record } = await unsealSlot(device.server, slot(), await askChallenge(device.server, {}), {});
-  const keys = halfKeys(record.door);
-  const entered = await enterHalf(device.server, keys, null, {});
-  const after = documentsOf((await createHalf(device.server, keys, entered)).contents());
+  await giveNewDoor(device.server, engine, device.half, 0, slotKeys(rootOfSecret("sheet", sheet)), "words", {});
+  const { keys, entered, contents } = await behind(device, sheet);
+  const after = documentsOf(contents);
   expect(after.map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
   for (const what of ["key", "salts"] as const)
     for (const was of before) expect(after.map((is) => is[what])).not.toContain(was[what]);
@@ -231,4 +238,39 @@ test("A4: a new door key is one for everything: no document keeps key, place or 
     expect(await openManifestHead(aead, keys.manifest, head)).not.toBeNull();
   }
   await stilled(device.vault);
+});
+
+test("A4, E3: what comes while a door gets a new key, and is replaced in the moment in which it is sealed anew, is sealed once more", async () => {
+  const old = await newFolder(server.origin, server.fetch);
+  const other = await openDevice(server.origin, old, server.fetch);
+  let [came, replaced] = [false, 0];
+  const device = await openDevice(server.origin, old, async (input, init) => {
+    if (new URL(String(input)).pathname.endsWith("/write")) {
+      if (!came) {
+        came = true;
+        await addPapers(other.vault, [paper("C", patterned(10, 3))]);
+      } else if (device.half.contents().rekey?.length === 0 && replaced++ === 0) {
+        // Nothing is left but what has just come, and that is on its way.
+        await other.vault.replace(
+          other.vault.state().papers.find(({ title }) => title === "C")?.id ?? "",
+          new Blob(["n"]),
+        );
+      }
+    }
+    return server.fetch(input, init);
+  });
+  await addPapers(other.vault, [paper("A", patterned(90_000, 1))]);
+  await device.half.reload();
+  const secret = randomBytes(16);
+  await giveNewDoor(device.server, engine, device.half, 0, slotKeys(rootOfSecret("sheet", secret)), "words", {});
+  expect(replaced).toBeGreaterThan(0);
+  const before = other.half.contents().papers.find(({ title }) => title === "C");
+  const { papers } = (await behind(device, secret)).contents;
+  const after = papers.find(({ title }) => title === "C");
+  expect([papers.length, after?.id]).toEqual([2, before?.id]);
+  expect(after?.key).not.toBe(before?.key);
+  const opened = await openWithSecrets(deps(), "sheet", [secret]);
+  expect(Buffer.from(await opened.read(after?.id ?? "")).toString()).toBe("n");
+  await locked(opened);
+  await stilled(other.vault);
 });
