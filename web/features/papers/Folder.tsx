@@ -1,4 +1,4 @@
-import { batch, createMemo, Show, type JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { formatDay, formatShare } from "../../lib/locale/format.ts";
 import type { VaultState } from "../../lib/vault/vault.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,9 +7,9 @@ import { Screen } from "../../ui/Screen.tsx";
 import { language, m } from "../messages.ts";
 import { Cards } from "./Cards.tsx";
 import { Empty } from "./Empty.tsx";
-import { createFilling } from "./filling.ts";
-import { findIn, indexOf, stillUseful, type Find } from "./find.ts";
+import type { Find } from "./find.ts";
 import { FindBar } from "./FindBar.tsx";
+import { createFinding } from "./finding.ts";
 import { FolderActions } from "./FolderActions.tsx";
 import type { Draft } from "./flow.ts";
 import { NotFound } from "./NotFound.tsx";
@@ -49,16 +49,12 @@ export function Folder(props: {
   onRetry(job: number): void;
   onDismiss(jobs: readonly number[]): void;
 }) {
-  const index = createMemo(() => indexOf(props.state.papers, (kind) => m().kinds[kind].label));
-  const find = createMemo(() => stillUseful(props.find, props.state.papers));
-  const found = createMemo(() => findIn(index(), find()));
-  const filling = createFilling(() => found().papers.length);
-  /** It changes many cards at once: only those near the screen at first. */
-  const changeFind = (next: Find): void =>
-    batch(() => {
-      filling.restart();
-      props.onFind(next);
-    });
+  const finding = createFinding(
+    () => props.state.papers,
+    () => props.find,
+    (next) => props.onFind(next),
+  );
+  const { find, found, filling } = finding;
   const fullness = () => props.state.capacity.used / Math.max(1, props.state.capacity.total);
 
   return (
@@ -117,12 +113,12 @@ export function Folder(props: {
           onRetry={props.onRetry}
           onDismiss={props.onDismiss}
         />
-        <FindBar papers={props.state.papers} find={find()} onChange={changeFind} />
+        <FindBar papers={props.state.papers} find={find()} onChange={finding.change} />
         <p class="found" role="status">
           {find().words.trim() === "" || found().papers.length === 0 ? "" : m().papers.found(found().papers.length)}
         </p>
         <Show when={props.state.papers.length > 0 && found().papers.length === 0}>
-          <NotFound find={find()} elsewhere={found().elsewhere} onChange={changeFind} />
+          <NotFound find={find()} elsewhere={found().elsewhere} onChange={finding.change} />
         </Show>
         <Cards
           papers={found().papers}

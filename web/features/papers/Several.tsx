@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
 import type { PaperKind } from "../../lib/vault/kinds.ts";
 import type { Paper } from "../../lib/vault/vault.ts";
 import { Screen } from "../../ui/Screen.tsx";
@@ -7,9 +7,9 @@ import { AllChip } from "./AllChip.tsx";
 import { Cards } from "./Cards.tsx";
 import { ChooseBar } from "./ChooseBar.tsx";
 import { chosenPapers, toggle } from "./choosing.ts";
-import { createFilling } from "./filling.ts";
-import { findIn, indexOf, inOrder, stillUseful, type Find } from "./find.ts";
+import { inOrder, type Find } from "./find.ts";
 import { FindBar } from "./FindBar.tsx";
+import { createFinding } from "./finding.ts";
 import { KindOfMany } from "./KindOfMany.tsx";
 import { NotFound } from "./NotFound.tsx";
 import type { Pictures } from "./pictures.ts";
@@ -39,15 +39,12 @@ export function Several(props: {
   const [chosen, setChosen] = createSignal<readonly string[]>([]);
   const [deed, setDeed] = createSignal<Deed>();
 
-  const index = createMemo(() => indexOf(props.papers, (kind) => m().kinds[kind].label));
-  const find = createMemo(() => stillUseful(props.find, props.papers));
-  const found = createMemo(() => findIn(index(), find()));
-  const filling = createFilling(() => found().papers.length);
-  const changeFind = (next: Find): void =>
-    batch(() => {
-      filling.restart();
-      props.onFind(next);
-    });
+  const finding = createFinding(
+    () => props.papers,
+    () => props.find,
+    (next) => props.onFind(next),
+  );
+  const { find, found, filling } = finding;
   const present = createMemo(() => chosenPapers(chosen(), props.papers));
   const listed = () => {
     const wanted = new Set(chosen());
@@ -98,7 +95,7 @@ export function Several(props: {
         lead={isMany() ? m().papers.severalHint : m().papers.chooseHint}
       />
       <div class="folder folder-choosing" classList={{ "folder-several": isMany() }}>
-        <FindBar papers={props.papers} find={find()} onChange={changeFind}>
+        <FindBar papers={props.papers} find={find()} onChange={finding.change}>
           <Show when={isMany()}>
             <AllChip
               isAll={isAll()}
@@ -111,7 +108,7 @@ export function Several(props: {
           {find().words.trim() === "" || found().papers.length === 0 ? "" : m().papers.found(found().papers.length)}
         </p>
         <Show when={props.papers.length > 0 && found().papers.length === 0}>
-          <NotFound find={find()} elsewhere={found().elsewhere} onChange={changeFind} />
+          <NotFound find={find()} elsewhere={found().elsewhere} onChange={finding.change} />
         </Show>
         <Cards
           papers={found().papers}

@@ -2,7 +2,7 @@
  * How many cards of a long list are made. Those near the screen are made at once; the others while nothing else is
  * done, so that a tap never waits for them, and a voice or a search in the page finds all of them in the end.
  */
-import { createSignal, onCleanup } from "solid-js";
+import { createEffect, createSignal, onCleanup } from "solid-js";
 
 const atOnce = 8;
 /** Milliseconds; so long, at most, the rest of the page may keep it waiting. */
@@ -29,24 +29,9 @@ export type Filling = {
 
 export function createFilling(count: () => number): Filling {
   const [made, setMade] = createSignal(0);
-  let stop = (): void => undefined;
-  const goOn = (): void => {
-    stop = whenIdle(() => {
-      if (made() < count()) setMade(made() + atOnce);
-      goOn();
-    });
-  };
-  const start = (): void => {
-    stop();
-    goOn();
-  };
-  start();
-  onCleanup(() => stop());
-  return {
-    has: (place) => place < made(),
-    restart() {
-      setMade(0);
-      start();
-    },
-  };
+  // Once all are made, nothing is waited for: a page that looks every moment empties a battery.
+  createEffect(() => {
+    if (made() < count()) onCleanup(whenIdle(() => setMade(made() + atOnce)));
+  });
+  return { has: (place) => place < made(), restart: () => void setMade(0) };
 }
