@@ -1,25 +1,22 @@
-import { Show } from "solid-js";
 import { Choice } from "../../ui/Choice.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { m } from "../messages.ts";
 
 /** A folder without papers: what to do first, and that nothing is compulsory. */
-export function Empty(props: { busy: boolean; onAdd(): void; onStory(): void; onSettings(): void }) {
+export function Empty(props: { onAdd(): void; onStory(): void; onSettings(): void }) {
   return (
     <div class="empty">
-      <Show when={!props.busy}>
-        <div class="empty-words">
-          <Icon name="folder-open" size="huge" />
-          <div>
-            <p class="empty-title">{m().papers.empty}</p>
-            <p class="quiet">{m().papers.emptyHint}</p>
-            <p class="empty-own">
-              <Icon name="shield-check" size="small" />
-              <span>{m().papers.emptyOwn}</span>
-            </p>
-          </div>
+      <div class="empty-words">
+        <Icon name="folder-open" size="huge" />
+        <div>
+          <p class="empty-title">{m().papers.empty}</p>
+          <p class="quiet">{m().papers.emptyHint}</p>
+          <p class="empty-own">
+            <Icon name="shield-check" size="small" />
+            <span>{m().papers.emptyOwn}</span>
+          </p>
         </div>
-      </Show>
+      </div>
       <Choice
         main
         icon="camera-plus"

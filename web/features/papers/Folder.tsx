@@ -55,6 +55,10 @@ export function Folder(props: {
     (next) => props.onFind(next),
   );
   const { find, found, filling } = finding;
+  /** With the first papers on their way there is something to see; with shares whose papers are gone, something to stop. */
+  const isEmpty = () =>
+    [props.state.papers, props.state.jobs, props.preparing].every(({ length }) => length === 0) &&
+    props.state.shares.every(({ state }) => state === "ended");
   const fullness = () => props.state.capacity.used / Math.max(1, props.state.capacity.total);
 
   return (
@@ -77,15 +81,8 @@ export function Folder(props: {
           <Notice tone="warn">{m().papers.goneElsewhere}</Notice>
         </Show>
         <Show
-          when={props.state.papers.length > 0}
-          fallback={
-            <Empty
-              busy={props.preparing.length > 0 || props.state.jobs.length > 0}
-              onAdd={props.onAdd}
-              onStory={props.onStory}
-              onSettings={props.onSettings}
-            />
-          }
+          when={!isEmpty()}
+          fallback={<Empty onAdd={props.onAdd} onStory={props.onStory} onSettings={props.onSettings} />}
         >
           <FolderActions
             papers={props.state.papers.length}

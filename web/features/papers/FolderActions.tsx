@@ -17,9 +17,11 @@ export function FolderActions(props: {
       <Button tone="main" icon="camera-plus" onClick={() => props.onAdd()}>
         {m().papers.add}
       </Button>
-      <Button icon="share-network" onClick={() => props.onShare()}>
-        {m().papers.share}
-      </Button>
+      <Show when={props.papers > 0}>
+        <Button icon="share-network" onClick={() => props.onShare()}>
+          {m().papers.share}
+        </Button>
+      </Show>
       <Button icon="clock-countdown" onClick={() => props.onShares()}>
         {m().papers.sharedNow}
       </Button>

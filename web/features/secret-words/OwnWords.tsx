@@ -61,7 +61,7 @@ export function OwnWords(props: {
       <Show when={strength()}>
         {(now) => (
           <div class="stack" aria-live="polite">
-            <Progress label={m().make.strength} value={Math.min(1, now().bits / 60)} />
+            <Progress label={m().make.strength} value={Math.min(1, Math.max(1, now().bits) / 60)} />
             <Notice tone={now().verdict === "strong" ? "good" : "warn"}>{verdict(now())}</Notice>
             <p class="quiet">{m().make.honest}</p>
           </div>
