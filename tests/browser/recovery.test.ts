@@ -155,6 +155,16 @@ test.each(inLanguages("ar", "fr"))(
     await holder.press(m.shell.tryAgain);
     await inFolder(holder);
     expect(await titlesOf(holder)).toEqual([title]);
+    // Who needs a sheet has no words: others are offered, until one puts it off.
+    const offer = second.page.getByRole("heading", { name: m.practice.lost.title });
+    await offer.waitFor();
+    await screens.seen("offered-words");
+    await holder.press(m.practice.lost.go);
+    await second.page.getByText(m.changeWords.aboutNone).waitFor();
+    await holder.press(m.shell.back);
+    await holder.press(m.papers.back);
+    await inFolder(holder);
+    expect(await offer.count()).toBe(0);
     await holder.lock();
 
     // Two helpers come. The camera is refused: one types (G14).
@@ -187,6 +197,11 @@ test.each(inLanguages("ar", "fr"))(
     await holder.press(m.open.open);
     await inFolder(holder);
     expect(await titlesOf(holder)).toEqual([title]);
+    await holder.press(m.practice.later);
+    await holder.look(title);
+    await holder.press(m.papers.back);
+    await inFolder(holder);
+    expect(await offer.count()).toBe(0);
 
     // Withdrawn: the sheet opens nothing any more, and says so.
     await toKeys(holder);

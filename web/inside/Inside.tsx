@@ -7,7 +7,7 @@ import { findAll } from "../features/papers/find.ts";
 import { Folder } from "../features/papers/Folder.tsx";
 import { dismissCancelled } from "../features/papers/jobs.ts";
 import { makePictures } from "../features/papers/pictures.ts";
-import { startOffers } from "../features/practice/flow.ts";
+import { startOffers, type Offered } from "../features/practice/flow.ts";
 import type { Going } from "../going.ts";
 import type { BeforeLock } from "../lib/before-lock.ts";
 import { dayOf } from "../lib/days.ts";
@@ -33,6 +33,8 @@ export function Inside(props: {
   const { vault, behind, going } = props;
   const own = vault.door.half === "back" ? vault.door : undefined;
   const [state, setState] = createSignal(vault.state(), { equals: false });
+  // Whoever looks at the first door from behind the second has lost nothing.
+  const [away, setAway] = createSignal<readonly Offered[]>(behind === undefined ? [] : ["lost"]);
   const [find, setFind] = createSignal(findAll);
   const today = (): string => dayOf(new Date());
   const pictures = makePictures(vault);
@@ -111,8 +113,11 @@ export function Inside(props: {
         vault={vault}
         state={state()}
         today={today()}
+        away={away()}
+        onAway={(what) => setAway([...away(), what])}
         onPractice={() => way.go({ at: "practice" })}
         onSheet={() => way.go({ at: "settings", first: "keys" })}
+        onNewWords={() => way.go({ at: "settings", first: "change-words" })}
         onRenewDoor={() => way.go({ at: "settings", first: "renew-door" })}
       />
       <Show when={own !== undefined && state().adviseFront && own}>

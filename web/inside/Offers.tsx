@@ -13,17 +13,19 @@ export function Offers(props: {
   vault: Pick<Vault, "keepFolder" | "setOffer">;
   state: VaultState;
   today: string;
+  /** Put away at once, also where the line breaks, for as long as the folder is open: it must not come back under the finger. */
+  away: readonly Offered[];
+  onAway(what: Offered): void;
   onPractice(): void;
   onSheet(): void;
+  onNewWords(): void;
   onRenewDoor(): void;
 }) {
   const [busy, setBusy] = createSignal(false);
   const [failure, setFailure] = createSignal<Failure>();
-  /** Put away on this screen at once, also where the line breaks: it must not come back under the finger. */
-  const [away, setAway] = createSignal<readonly Offered[]>([]);
   const offer = () => {
     const what = offered(props.state, props.today);
-    return what === undefined || away().includes(what) ? undefined : what;
+    return what === undefined || props.away.includes(what) ? undefined : what;
   };
   const keep = async (): Promise<void> => {
     setBusy(true);
@@ -36,10 +38,22 @@ export function Offers(props: {
       setBusy(false);
     }
   };
-  const put = (what: Offered, next: Offer): void => {
-    setAway([...away(), what]);
-    void props.vault.setOffer(next).catch(() => undefined);
+  const put = (what: Offered, next?: Offer): void => {
+    props.onAway(what);
+    if (next !== undefined) void props.vault.setOffer(next).catch(() => undefined);
   };
+  const go = (what: Offered): void => {
+    if (what === "words") return props.onPractice();
+    if (what === "lost") {
+      put(what);
+      return props.onNewWords();
+    }
+    // Offered once: whoever looks at it need not be asked again.
+    put(what, never(props.state.offer, what));
+    props.onSheet();
+  };
+  const putAway = (what: Offered, next: typeof never | typeof putOff): void =>
+    put(what, what === "lost" ? undefined : next(props.state.offer, what, props.today));
   return (
     <>
       <Show when={props.state.ending}>
@@ -61,14 +75,9 @@ export function Offers(props: {
           {(what) => (
             <OfferCard
               what={what()}
-              onGo={() => {
-                if (what() === "words") return props.onPractice();
-                // Offered once: whoever looks at it need not be asked again.
-                put("sheet", never(props.state.offer, "sheet"));
-                props.onSheet();
-              }}
-              onLater={() => put(what(), putOff(props.state.offer, what(), props.today))}
-              onNever={() => put(what(), never(props.state.offer, what()))}
+              onGo={() => go(what())}
+              onLater={() => putAway(what(), putOff)}
+              onNever={what() === "lost" ? undefined : () => putAway(what(), never)}
             />
           )}
         </Match>

@@ -27,11 +27,20 @@ test("words are offered on their day and after it, one thing at a time, and neve
   expect(offered(state(offer, { ending: "2026-11-30" }), "2027-01-01")).toBeUndefined();
 });
 
-test("H12: to whom a sheet opened the folder no sheet is offered, though the list under a lock has none", () => {
-  const due = { words: "2026-11-25", sheet: "2026-11-23" };
-  expect(offered(state(due, { openedWith: "sheet" }), "2026-11-23")).toBeUndefined();
-  expect(offered(state(due, { openedWith: "sheet" }), "2026-11-25")).toBe("words");
-  expect(offered(state(due, { openedWith: "cards" }), "2026-11-23")).toBe("sheet");
+test.each(["sheet", "cards"] as const)(
+  "H12: to whom %s opened the folder new words are offered, and no sheet, though the list under a lock has none",
+  (openedWith) => {
+    const due = { words: "2026-11-25", sheet: "2026-11-23" };
+    for (const day of ["2026-11-22", "2026-11-23", "2026-11-25"])
+      expect(offered(state(due, { openedWith }), day)).toBe("lost");
+    expect(offered(state({}, { openedWith }), "2026-11-25")).toBe("lost");
+    expect(offered(state(due, { openedWith, papers: [] }), "2026-11-25")).toBeUndefined();
+  },
+);
+
+test("a passkey is an everyday way in: nobody who opens with it has lost anything", () => {
+  expect(offered(state({}, { openedWith: "passkey" }), "2026-11-25")).toBeUndefined();
+  expect(offered(state({ sheet: "2026-11-23" }, { openedWith: "passkey" }), "2026-11-25")).toBe("sheet");
 });
 
 test("after 3, 14 and 60 days, then never; later is a week; a sheet is offered once more and no more", () => {

@@ -11,25 +11,27 @@ const tries = [firstTry, 14, 60] as const;
 /** "Later" is not sooner than this. */
 const later = 7;
 
-export type Offered = "words" | "sheet";
+/** What stands in the door's list, with the days on which it is offered. */
+type Listed = "words" | "sheet";
+/** `lost`: new words, as often as a sheet or cards had to open it; who has lost the words needs others. */
+export type Offered = Listed | "lost";
 
 /** What the list offers today; one thing at a time, and nothing in a folder that ends. */
 export function offered(state: VaultState, today: string): Offered | undefined {
   const { offer, keys, ending, papers, openedWith } = state;
   const isDue = (day: string | undefined): boolean => day !== undefined && day <= today;
   if (ending !== undefined || papers.length === 0) return undefined;
-  // Nobody who has just opened it with a sheet is offered to make one, whichever list it stands in (H12).
-  const hasSheet = openedWith === "sheet" || keys.some(({ kind }) => kind === "sheet");
-  if (isDue(offer.sheet) && !hasSheet) return "sheet";
+  if (openedWith === "sheet" || openedWith === "cards") return "lost";
+  if (isDue(offer.sheet) && !keys.some(({ kind }) => kind === "sheet")) return "sheet";
   if (isDue(offer.words) && keys.some(({ kind }) => kind === "words" || kind === "pictures")) return "words";
   return undefined;
 }
 
-const without = (offer: Offer, what: Offered): Offer => ({ ...offer, [what]: undefined });
+const without = (offer: Offer, what: Listed): Offer => ({ ...offer, [what]: undefined });
 
 export const never = without;
 /** A sheet is offered once more, and then not again. */
-export function putOff(offer: Offer, what: Offered, today: string): Offer {
+export function putOff(offer: Offer, what: Listed, today: string): Offer {
   if (what === "words") return { ...offer, words: dayAfter(today, later) };
   return without(offer, what);
 }

@@ -15,6 +15,11 @@ export const practice = {
     text: "One page of paper opens your folder when the words are gone.",
     go: "Make a sheet",
   },
+  lost: {
+    title: "Have you lost your words?",
+    text: "Your folder is open: you can choose new ones now. Your sheet and your cards go on working.",
+    go: "New secret words",
+  },
   later: "Later",
   never: "Do not ask again",
 };

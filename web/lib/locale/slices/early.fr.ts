@@ -14,6 +14,11 @@ export const practice: typeof english.practice = {
     text: "Une feuille de papier ouvre votre farde quand les mots sont perdus.",
     go: "Faire une feuille",
   },
+  lost: {
+    title: "Avez-vous perdu vos mots ?",
+    text: "Votre farde est ouverte : vous pouvez en choisir d’autres maintenant. La feuille et les cartes marchent encore.",
+    go: "Nouveaux mots secrets",
+  },
   later: "Plus tard",
   never: "Ne plus demander",
 };

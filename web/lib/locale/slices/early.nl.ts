@@ -14,6 +14,11 @@ export const practice: typeof english.practice = {
     text: "Eén blad papier opent uw map als de woorden weg zijn.",
     go: "Een blad maken",
   },
+  lost: {
+    title: "Bent u uw woorden kwijt?",
+    text: "Uw map is open: u kunt nu nieuwe kiezen. Uw blad en uw kaartjes blijven werken.",
+    go: "Nieuwe geheime woorden",
+  },
   later: "Later",
   never: "Niet meer vragen",
 };
