@@ -622,6 +622,29 @@ test("H7: two devices show the same paper in front, or one looks before the copy
   expect(titles(await open(first))).toEqual(["A"]);
 });
 
+test("E1: what was changed in front goes behind when it is hidden, and is not lost; what was not is gone, and there once", async () => {
+  const back = await makeBoth();
+  await addPapers(back, [
+    { ...paper("Story", Buffer.from("as it was")), type: "text/plain" },
+    { ...paper("Same", Buffer.from("the same")), type: "text/plain" },
+    { ...paper("Scan", patterned(70_000, 6)), type: "application/pdf" },
+  ]);
+  const shown = ["B", "Story", "Same", "Scan"].map((title) => idOf(back, title));
+  await backOf(back).showInFront(shown);
+  const front = await open(first);
+  // As long as before: only its bytes tell.
+  await front.replace(idOf(front, "Story"), new Blob(["as it is!"]));
+  await front.edit(idOf(front, "Scan"), { title: "Scan of May", kind: "other" });
+  await locked(front);
+  await backOf(back).hideFromFront(shown);
+  expect(titles(await open(first))).toEqual(["A"]);
+  expect(titles(back)).toEqual(["B", "Same", "Scan", "Scan of May", "Story", "Story"]);
+  expect(back.state().papers.some(({ inFront }) => inFront)).toBe(false);
+  const stories = back.state().papers.filter(({ title }) => title === "Story");
+  const texts = await Promise.all(stories.map(async ({ id }) => Buffer.from(await back.read(id)).toString()));
+  expect(texts.sort()).toEqual(["as it is!", "as it was"]);
+});
+
 test("H7: what is noted behind about a paper is not shown with it in front", async () => {
   const back = await makeBoth();
   await back.edit(idOf(back, "B"), { title: "B", kind: "other", note: "for me alone" });

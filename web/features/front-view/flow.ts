@@ -11,7 +11,7 @@ export function doDeed(
   moving: Moving,
 ): Promise<void> {
   if (deed === "show") return door.showInFront(papers, moving);
-  return deed === "take" ? door.takeBehind(papers, moving) : door.hideFromFront(papers);
+  return deed === "take" ? door.takeBehind(papers, moving) : door.hideFromFront(papers, moving);
 }
 
 /** The papers that a deed would change: one that is shown in front cannot be shown once more. */

@@ -137,7 +137,8 @@ export function createBackDoor(
         }
       },
       showInFront: (papers, how = {}) => committing(() => withFront((mine) => showInFront(mine, back, papers, how))),
-      hideFromFront: (papers) => committing(() => withFront((mine) => hideFromFront(mine, back, papers))),
+      hideFromFront: (papers, how = {}) =>
+        committing(() => withFront((mine) => hideFromFront(mine, back, papers, how))),
       takeBehind: (papers, how = {}) => committing(() => withFront((mine) => takeBehind(mine, back, papers, how))),
       async lockChoices() {
         const asked = await persist((signal) => server.get(path.quarters, QuartersAnswer, { signal }));

@@ -57,8 +57,8 @@ export type BackDoor = {
   giveFrontWords(name: string, words: string, options?: { onStep?: (step: OpenStep) => void }): Promise<void>;
   /** Copies these papers to the front, too. Those that are there already stay. Throws `front-changed`. */
   showInFront(papers: readonly string[], options?: Moving): Promise<void>;
-  /** Removes their copies from the front. Throws `front-changed`. */
-  hideFromFront(papers: readonly string[]): Promise<void>;
+  /** Removes their copies from the front; one that was changed there goes behind. Throws `front-changed`. */
+  hideFromFront(papers: readonly string[], options?: Moving): Promise<void>;
   /** Moves papers of the front (ids of the front's vault) behind the second door. Throws `front-changed`. */
   takeBehind(papers: readonly string[], options?: Moving): Promise<void>;
   /** The times until which one can lock, soonest first: 288 quarters, 72 hours. Asks the server. */

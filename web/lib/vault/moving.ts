@@ -104,12 +104,17 @@ async function each(
   how.onMoved?.({ done: ids.length, of: ids.length });
 }
 
-/** Whether nothing of this paper would be lost with it: this copy has its bytes, and what is written about it. */
-async function isWhole(from: Side, paper: PaperEntry, to: Side, copy: PaperEntry, signal?: AbortSignal) {
+/** Whether the same is written about both, and both have as many bytes. */
+function isAlike(paper: PaperEntry, copy: PaperEntry): boolean {
   // What is shown in front has no note: that is no change of it.
   const note = paper.note ?? copy.note;
   const details = JSON.stringify([{ ...detailsOf(paper), note }, paper.type, paper.size]);
-  if (details !== JSON.stringify([{ ...detailsOf(copy), note: copy.note }, copy.type, copy.size])) return false;
+  return details === JSON.stringify([{ ...detailsOf(copy), note: copy.note }, copy.type, copy.size]);
+}
+
+/** Whether nothing of this paper would be lost with it: this copy has its bytes, and what is written about it. */
+async function isWhole(from: Side, paper: PaperEntry, to: Side, copy: PaperEntry, signal?: AbortSignal) {
+  if (!isAlike(paper, copy)) return false;
   const [one, other] = await Promise.all([
     fetchDocument(from.half, from.engine, "document", paper, paper.title, { signal }),
     // Where the copy is damaged, it is none.
@@ -173,9 +178,38 @@ export async function showInFront(front: Side, back: Side, ids: readonly string[
   await link(back, (paper) => paper.front ?? shown.get(paper.id) ?? null);
 }
 
-export async function hideFromFront(front: Side, back: Side, ids: readonly string[]): Promise<void> {
-  const copies = papersOf(back, ids).flatMap((paper) => paper.front ?? []);
-  const there = papersOf(front, copies).map((paper) => paper.id);
-  if (there.length > 0) await removeForGood(front, there);
+/** A photograph stays as it was put in; a text may have been written on, and be as long as before. */
+const canBeWrittenOn = ({ type }: PaperEntry): boolean => type.startsWith("text/");
+
+/**
+ * Copies go from the front; what has been changed there goes behind instead, since it is nowhere else (E1). What is
+ * alike by the two lists goes at once, all together and unread: somebody may be about to look.
+ */
+export async function hideFromFront(front: Side, back: Side, ids: readonly string[], how: Moving): Promise<void> {
+  const papers = papersOf(back, ids);
+  const copies = papers.flatMap((paper) => paper.front ?? []);
+  const isCopy = (now: PaperEntry): boolean =>
+    !canBeWrittenOn(now) && papers.some((paper) => paper.front === now.id && isAlike(now, paper));
+  for (let left = newStarts; left > 0; left--) {
+    const alike = papersOf(front, copies).filter(isCopy);
+    try {
+      if (alike.length > 0)
+        await removeForGood(
+          front,
+          alike.map(({ id }) => id),
+          isCopy,
+        );
+      break;
+    } catch (thrown) {
+      // Another device has just written about one of them.
+      if (!(thrown instanceof PaperChanged)) throw thrown;
+    }
+  }
+  await takeBehind(
+    front,
+    back,
+    papersOf(front, copies).map(({ id }) => id),
+    how,
+  );
   await dropIdleLinks(front, back);
 }
