@@ -16,6 +16,7 @@ const rooms: readonly { from: RegExp; may: RegExp }[] = [
   { from: /^db\/sqlite\/drizzle\.ts$/, may: /^(drizzle-orm|@types\/node)$/ },
   { from: /^db\//, may: /^(db\/|better-sqlite3$|@types\/node$)/ },
   { from: /^api\/wire\.ts$/, may: /^valibot$/ },
+  { from: /^api\/oprf\/multiply\.ts$/, may: /^(crypto\/door\/|libsodium-wrappers-sumo$)/ },
   {
     from: /^api\//,
     may: /^(api\/|db\/|crypto\/door\/|crypto\/bytes\.ts$|hono$|@hono\/node-server$|valibot$|pino$|@types\/node$)/,

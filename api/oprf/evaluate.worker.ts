@@ -3,6 +3,7 @@ import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { evaluate } from "../../crypto/door/evaluate.ts";
 import { publicOfQuarter } from "../../crypto/door/quarter.ts";
+import { sodiumMultiply } from "./multiply.ts";
 import type { Done, ToDo } from "./pool.ts";
 
 try {
@@ -12,8 +13,13 @@ try {
   // Where it is not allowed, all are equal.
 }
 
+// What is asked meanwhile waits in the port.
+const multiply = await sodiumMultiply();
+
 const made = (task: ToDo["task"]): readonly Uint8Array[] =>
-  "values" in task ? task.values.map(publicOfQuarter) : [evaluate(task.oprfSeed, task.nameHash, task.blinded)];
+  "values" in task
+    ? task.values.map(publicOfQuarter)
+    : [evaluate(task.oprfSeed, task.nameHash, task.blinded, multiply)];
 
 function answer({ id, task }: ToDo): Done {
   try {
