@@ -5,6 +5,7 @@
 import { lt, lte, sql } from "./drizzle.ts";
 import type { Clock, Times } from "../clock.ts";
 import type { BucketStore } from "../store.ts";
+import { createTogether } from "../together.ts";
 import type { Connection } from "./connection.ts";
 import type { MarkTable } from "./mark-table.ts";
 import { bucket } from "./volatile-schema.ts";
@@ -57,12 +58,12 @@ export function createBuckets(
     last += ticks * tickSeconds;
   }
 
-  return {
-    tick,
-    take: async (id) => {
-      tick();
-      if (transact(() => add.run({ id }).changes) > 0) return "taken";
-      return Math.max(1, Math.ceil(tickSeconds - (times.uptime() - last)));
-    },
-  };
+  // One after the other, as if each had come alone; one durable write for all that come at the same time (B3).
+  const takeTogether = createTogether((ids: readonly Uint8Array[]) => {
+    tick();
+    const wait = Math.max(1, Math.ceil(tickSeconds - (times.uptime() - last)));
+    return transact(() => ids.map((id) => (add.run({ id }).changes > 0 ? "taken" : wait)));
+  });
+
+  return { tick, take: takeTogether };
 }
