@@ -5,15 +5,18 @@ import { logKeys } from "../log.ts";
 import { gcm, x25519 } from "../noble.ts";
 import { zeroNonce } from "../sizes.ts";
 
-/** X25519, RFC 7748. `shared` throws where `peer` is a point of small order. 32 bytes each. */
-export type Exchange = {
-  publicOf(secret: Uint8Array): Uint8Array;
-  shared(secret: Uint8Array, peer: Uint8Array): Uint8Array;
-};
-const ownExchange: Exchange = {
-  publicOf: (secret) => x25519.getPublicKey(secret),
-  shared: (secret, peer) => x25519.getSharedSecret(secret, peer),
-};
+/**
+ * X25519, RFC 7748: the public key of `secret`, and what it shares with `peer`. 32 bytes each. Throws where `peer` is a
+ * point of small order.
+ */
+export type Exchange = (
+  secret: Uint8Array,
+  peer: Uint8Array,
+) => { readonly publicKey: Uint8Array; readonly shared: Uint8Array };
+const ownExchange: Exchange = (secret, peer) => ({
+  publicKey: x25519.getPublicKey(secret),
+  shared: x25519.getSharedSecret(secret, peer),
+});
 
 /**
  * 96 bytes. `ephemeralSecret`: 32 fresh random bytes. `at`: Unix seconds.
@@ -27,8 +30,8 @@ export function sealLogEntry(
 ): Bytes {
   requireLength(logKey, 32, "log key");
   requireLength(ephemeralSecret, 32, "ephemeral secret");
-  const ephemeral = exchange.publicOf(ephemeralSecret);
-  const both = logKeys(exchange.shared(ephemeralSecret, logKey), ephemeral, logKey);
+  const { publicKey: ephemeral, shared } = exchange(ephemeralSecret, logKey);
+  const both = logKeys(shared, ephemeral, logKey);
   const plaintext = concat(uint(entry.at, 8), uint(entry.kind, 1), new Uint8Array(7));
   return concat(ephemeral, both.subarray(0, 32), gcm(both.subarray(32), zeroNonce, label("log")).encrypt(plaintext));
 }
