@@ -3,19 +3,32 @@ import { contentType, frame } from "./wire.ts";
 /** How many blocks are held in memory for one answer, and come out of one moment of the folder. */
 export const blocksInHand = 16;
 
+/**
+ * What is answered, before it is a Response: the headers that every answer carries are put to its own in one place
+ * (app.ts), in one piece. Set one by one on a Response they cost a fifth of a read.
+ */
+export type Answer = {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+};
+
 /** `answer` has the shape that the schema of wire.ts gives, which the caller's type says. */
-export function jsonAnswer<T extends object>(answer: T): Response {
-  return new Response(JSON.stringify(answer), { headers: { "content-type": contentType.json } });
+export function jsonAnswer<T extends object>(answer: T): Answer {
+  return { status: 200, headers: { "content-type": contentType.json }, body: JSON.stringify(answer) };
 }
 
 /** The answer of a verb that has nothing to tell but that it is done. */
-export const doneAnswer = (): Response => jsonAnswer({});
+export const doneAnswer = (): Answer => jsonAnswer({});
 
-export function frameAnswer<T extends object>(header: T, bytes: Uint8Array): Response {
+export function frameAnswer<T extends object>(header: T, bytes: Uint8Array): Answer {
   const body = frame(header, bytes);
-  return new Response(body, {
+  return {
+    status: 200,
     headers: { "content-type": contentType.bytes, "content-length": String(body.length) },
-  });
+    body,
+  };
 }
 
 /**
@@ -27,12 +40,15 @@ export async function streamAnswer(
   indices: readonly number[],
   pieceLength: number,
   read: (indices: readonly number[]) => Promise<readonly Uint8Array<ArrayBuffer>[]>,
-): Promise<Response> {
+): Promise<Answer> {
+  const status = 200;
   const headers = { "content-type": contentType.bytes, "content-length": String(indices.length * pieceLength) };
   const first = await read(indices.slice(0, blocksInHand));
   // One body and no stream where all of it is in hand anyway.
-  if (indices.length <= blocksInHand)
-    return new Response(first.length === 1 ? first[0] : Buffer.concat(first), { headers });
+  if (indices.length <= blocksInHand) {
+    const [only = new Uint8Array(0)] = first;
+    return { status, headers, body: first.length === 1 ? only : Buffer.concat(first) };
+  }
   let at = blocksInHand;
   let ready = first;
   const body = new ReadableStream<Uint8Array>(
@@ -46,5 +62,5 @@ export async function streamAnswer(
     },
     { highWaterMark: 1 },
   );
-  return new Response(body, { headers });
+  return { status, headers, body };
 }

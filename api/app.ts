@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { forwardedFor } from "./address.ts";
+import { jsonAnswer } from "./answers.ts";
+import type { Answer } from "./answers.ts";
 import type { Deps } from "./deps.ts";
 import { ApiError, codeOf, errorAnswer } from "./errors.ts";
 import { read, write, erase } from "./folder/blocks.ts";
@@ -15,14 +17,13 @@ import { work } from "./folder/work.ts";
 import { make as makeGrant } from "./grant/make.ts";
 import { revoke, status } from "./grant/manage.ts";
 import { look, open, read as readGrant } from "./grant/open.ts";
-import { setHeaders } from "./headers.ts";
+import { headersAt } from "./headers.ts";
 import { quarters } from "./quarters.ts";
-import { jsonAnswer } from "./answers.ts";
 import { staticAnswer } from "./static.ts";
 import { path } from "./wire.ts";
 
 /** `from`: the address that the request comes from, for counting and nothing else. */
-type Route = (deps: Deps, request: Request, from: string) => Promise<Response>;
+type Route = (deps: Deps, request: Request, from: string) => Promise<Answer>;
 /** What the connection says of itself; nothing where there is none. */
 type Connection = {
   readonly Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
@@ -64,35 +65,38 @@ function requireOwnOrigin(request: Request, origins: readonly string[]): void {
 export function createApp(deps: Deps): Hono<Connection> {
   const app = new Hono<Connection>();
   const isHttps = deps.origins.every((origin) => origin.startsWith("https://"));
+  const headersOf = (at: string) => headersAt(at, isHttps, deps.files.get(at)?.inline);
+  /** Put together once: those of every verb. */
+  const verbs = headersAt("", isHttps);
 
-  app.use(async (c, next) => {
-    await next();
-    setHeaders(c.res.headers, c.req.path, isHttps, deps.files.get(c.req.path)?.inline);
-  });
+  /** The only place where a Response is made: none goes out without the headers that every answer carries. */
+  const respond = ({ status, headers, body }: Answer, common = verbs): Response =>
+    new Response(body, { status, headers: { ...common, ...headers } });
 
   for (const [where, route] of Object.entries(routes)) {
     app.post(where, async (c) => {
       requireOwnOrigin(c.req.raw, deps.origins);
       const direct = c.env?.incoming?.socket.remoteAddress ?? "";
       const from = deps.isProxied ? forwardedFor(c.req.header("x-forwarded-for") ?? null) : direct;
-      return route(deps, c.req.raw, from);
+      return respond(await route(deps, c.req.raw, from));
     });
   }
   // A word on the clock only where the operator has to look: who watches for more than the status sees it at once.
-  app.get(path.health, () =>
-    jsonAnswer(
-      deps.store.isClockBelievable() && deps.store.publishedLag() === 0 ? { ok: true } : { ok: true, clock: "off" },
-    ),
+  app.get(path.health, () => {
+    const isRight = deps.store.isClockBelievable() && deps.store.publishedLag() === 0;
+    return respond(jsonAnswer(isRight ? { ok: true } : { ok: true, clock: "off" }));
+  });
+  app.get(path.quarters, async () => respond(await quarters(deps)));
+  app.get("*", (c) =>
+    respond(staticAnswer(deps.files, c.req.path, c.req.raw) ?? errorAnswer("not-found"), headersOf(c.req.path)),
   );
-  app.get(path.quarters, () => quarters(deps));
-  app.get("*", (c) => staticAnswer(deps.files, c.req.path, c.req.raw) ?? errorAnswer("not-found"));
-  app.notFound(() => errorAnswer("not-found"));
+  app.notFound((c) => respond(errorAnswer("not-found"), headersOf(c.req.path)));
 
-  app.onError((error) => {
-    if (error instanceof ApiError) return errorAnswer(error.code, error.wait);
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return respond(errorAnswer(error.code, error.wait), headersOf(c.req.path));
     const { code, wait } = codeOf(error);
     deps.log.error("a request failed", error);
-    return errorAnswer(code, wait);
+    return respond(errorAnswer(code, wait), headersOf(c.req.path));
   });
   return app;
 }

@@ -44,9 +44,14 @@ async function bytesOf(request: Request, limit: number, budget: Budget): Promise
 }
 
 function requireType(request: Request, type: string): void {
-  const said = (request.headers.get("content-type") ?? "").toLowerCase().replaceAll(" ", "");
+  const raw = request.headers.get("content-type") ?? "";
+  if (raw === type) return;
+  const said = raw.toLowerCase().replaceAll(" ", "");
   if (said !== type && said !== `${type};charset=utf-8`) throw new ApiError("bad-type");
 }
+
+/** Used whole each time, so that nothing of one request is left in it for the next. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 function parsed<S extends v.GenericSchema>(schema: S, value: () => unknown): v.InferOutput<S> {
   let unknown: unknown;
@@ -69,7 +74,7 @@ export async function readJson<S extends v.GenericSchema>(
   requireType(request, contentType.json);
   // Only who has a token is asked for more.
   const body = await bytesOf(request, limit, limit > jsonMax ? budgets.inside : budgets.anybody);
-  return parsed(schema, () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)));
+  return parsed(schema, () => JSON.parse(utf8.decode(body)));
 }
 
 /**
@@ -168,7 +173,7 @@ export async function streamFrame<S extends v.GenericSchema>(
     const length = start.length === 4 ? new DataView(start.buffer).getUint32(0) : size.header + 1;
     if (length > size.header) throw new ApiError("bad-request");
     const json = await reading(cutter.take(length));
-    const header = parsed(schema, () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(json)));
+    const header = parsed(schema, () => JSON.parse(utf8.decode(json)));
     const blocks = count(header);
     // Before anything is taken, where that can be known.
     if (json.length !== length || (said !== undefined && said !== 4 + length + blocks * size.block))

@@ -1,3 +1,4 @@
+import type { Answer } from "./answers.ts";
 import { contentType } from "./wire.ts";
 import type { ErrorCode } from "./wire.ts";
 
@@ -28,16 +29,17 @@ export class ApiError extends Error {
   }
 }
 
-export function errorAnswer(code: ErrorCode, wait?: number): Response {
-  return new Response(JSON.stringify(wait === undefined ? { code } : { code, wait }), {
+export function errorAnswer(code: ErrorCode, wait?: number): Answer {
+  return {
     status: status[code],
+    body: JSON.stringify(wait === undefined ? { code } : { code, wait }),
     headers: {
       "content-type": contentType.json,
       ...(wait === undefined ? {} : { "retry-after": String(wait) }),
       // Nothing more is read from a request that is too large.
       ...(code === "too-large" ? { connection: "close" } : {}),
     },
-  });
+  };
 }
 
 /** The code of a driver's or the system's error, also where it was wrapped. */

@@ -71,16 +71,18 @@ const viewer = policy("'none'");
 const isViewer = /^\/assets\/(?:viewer|[^/]*pdf[^/]*worker)[^/]*$/i;
 
 /**
- * Sets them on an answer. `isHttps`: all configured origins are; then browsers are told to stay there. `inline`: the
+ * Those of an answer at `path`. `isHttps`: all configured origins are; then browsers are told to stay there. `inline`: the
  * hashes of what stands in a page itself, as the policy spells them.
  */
-export function setHeaders(headers: Headers, path: string, isHttps: boolean, inline: readonly string[] = []): void {
-  for (const [name, value] of Object.entries(always)) headers.set(name, value);
-  headers.set("permissions-policy", path === "/" ? holdersPage : elsewhere);
-  headers.set(
-    "content-security-policy",
-    isViewer.test(path) ? viewer : inline.length > 0 ? policy("'self'", inline) : own,
-  );
-  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
-  if (isHttps) headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
-}
+export const headersAt = (
+  path: string,
+  isHttps: boolean,
+  inline: readonly string[] = [],
+): Readonly<Record<string, string>> => ({
+  ...always,
+  "permissions-policy": path === "/" ? holdersPage : elsewhere,
+  "content-security-policy": isViewer.test(path) ? viewer : inline.length > 0 ? policy("'self'", inline) : own,
+  // Where an answer does not say otherwise itself.
+  "cache-control": "no-store",
+  ...(isHttps ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+});

@@ -1,5 +1,6 @@
 /** PROTOCOL 10.1: what of the timed lock everybody may know, and nothing before its time. */
 import { createQuarterChain, quarterAt, quartersAhead, quarterSeconds } from "../crypto/door/quarter.ts";
+import type { Answer } from "./answers.ts";
 import { toText } from "./base64.ts";
 import type { Deps } from "./deps.ts";
 import { contentType } from "./wire.ts";
@@ -65,9 +66,8 @@ export function createQuarters(
 }
 
 /** The one answer that may be cached, by whoever stands in between: it tells nothing of who asks. */
-export async function quarters(deps: Deps): Promise<Response> {
+export async function quarters(deps: Deps): Promise<Answer> {
   const { text, seconds } = await deps.quarters.answer();
-  return new Response(text, {
-    headers: { "content-type": contentType.json, "cache-control": `public, max-age=${seconds}` },
-  });
+  const headers = { "content-type": contentType.json, "cache-control": `public, max-age=${seconds}` };
+  return { status: 200, headers, body: text };
 }

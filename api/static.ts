@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import type { Answer } from "./answers.ts";
 
 type Encoding = "br" | "gzip";
 type StaticFile = {
@@ -96,13 +97,15 @@ const accepts = (header: string, encoding: Encoding): boolean =>
   });
 
 /** null: there is no such file. A HEAD gets the same headers. */
-export function staticAnswer(files: StaticFiles, path: string, request: Request): Response | null {
+export function staticAnswer(files: StaticFiles, path: string, request: Request): Answer | null {
   const file = files.get(path);
   if (file === undefined) return null;
   const wanted = request.headers.get("accept-encoding") ?? "";
   const encoding = (["br", "gzip"] as const).find((one) => file.encoded[one] !== undefined && accepts(wanted, one));
   const body = (encoding && file.encoded[encoding]) ?? file.plain;
-  return new Response(request.method === "HEAD" ? null : body, {
+  return {
+    status: 200,
+    body: request.method === "HEAD" ? null : body,
     headers: {
       "content-type": file.type,
       "content-length": String(body.length),
@@ -111,5 +114,5 @@ export function staticAnswer(files: StaticFiles, path: string, request: Request)
       // The name of a hashed file changes with its content; everything else must be asked for anew.
       "cache-control": file.isHashed ? "public, max-age=31536000, immutable" : "no-store",
     },
-  });
+  };
 }

@@ -52,7 +52,12 @@ export function readUint(bytes: Uint8Array): number {
   return value;
 }
 
-const ascii = (text: string): Bytes => Uint8Array.from(text, (char) => char.charCodeAt(0));
+/** A loop: `Uint8Array.from` takes twenty times as long, and every label of every request comes through here. */
+function ascii(text: string): Bytes {
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+  return out;
+}
 
 /** A label of PROTOCOL 3: `"Farde-v1 " || name || 0x00`. */
 export const label = (name: string): Bytes => concat(ascii(`Farde-v1 ${name}`), new Uint8Array(1));

@@ -1,5 +1,6 @@
 import { placeOf } from "../access.ts";
 import { doneAnswer, streamAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { toBytes } from "../base64.ts";
 import { readJson, streamFrame } from "../body.ts";
 import type { Deps } from "../deps.ts";
@@ -21,7 +22,7 @@ function requireDataPlaces(indices: readonly number[]): void {
   if (!areData || new Set(indices).size !== indices.length) throw new ApiError("bad-request");
 }
 
-export async function read(deps: Deps, request: Request): Promise<Response> {
+export async function read(deps: Deps, request: Request): Promise<Answer> {
   const place = await placeOf(deps, request);
   const { blocks: indices } = await readJson(request, wire.ReadRequest);
   return streamAnswer(indices, wire.size.block, async (some) => {
@@ -37,7 +38,7 @@ export async function read(deps: Deps, request: Request): Promise<Response> {
  * at anew; settled before the answer. One that breaks off leaves some of its blocks written: they were free, and nothing
  * refers to them.
  */
-export async function write(deps: Deps, request: Request): Promise<Response> {
+export async function write(deps: Deps, request: Request): Promise<Answer> {
   const place = await placeOf(deps, request);
   const count = (header: wire.Of<typeof wire.WriteRequest>): number => {
     requireDataPlaces(header.blocks);
@@ -50,7 +51,7 @@ export async function write(deps: Deps, request: Request): Promise<Response> {
   return doneAnswer();
 }
 
-export async function erase(deps: Deps, request: Request): Promise<Response> {
+export async function erase(deps: Deps, request: Request): Promise<Answer> {
   const place = await placeOf(deps, request);
   const { heads, blocks: indices } = await readJson(request, wire.EraseRequest);
   requireDataPlaces(indices);

@@ -1,5 +1,6 @@
 import { placeOf } from "../access.ts";
 import { doneAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { toBytes } from "../base64.ts";
 import { readFrame } from "../body.ts";
 import type { Deps } from "../deps.ts";
@@ -8,7 +9,7 @@ import { headsFrom, requireWritten } from "./blocks.ts";
 import * as wire from "../wire.ts";
 
 /** PROTOCOL 8.5: writing a manifest copy is what makes a change count. */
-export async function commit(deps: Deps, request: Request): Promise<Response> {
+export async function commit(deps: Deps, request: Request): Promise<Answer> {
   const place = await placeOf(deps, request);
   const { header, blocks } = await readFrame(request, wire.CommitRequest, wire.size.manifestBlocks, "inside");
   if (blocks.length === 0) throw new ApiError("bad-request");

@@ -1,4 +1,5 @@
 import { frameAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { tokenFor } from "../access.ts";
 import { readJson } from "../body.ts";
 import type { Deps } from "../deps.ts";
@@ -7,7 +8,7 @@ import { signedDoor } from "./signed.ts";
 import * as wire from "../wire.ts";
 
 /** PROTOCOL 6.4: a half's key yields a token for that half, and the heads of its manifest. */
-export async function enter(deps: Deps, request: Request): Promise<Response> {
+export async function enter(deps: Deps, request: Request): Promise<Answer> {
   const proof = await readJson(request, wire.EnterRequest);
   const door = await signedDoor(deps, "enter", proof);
   const inside = await deps.store.folders.enter(door);

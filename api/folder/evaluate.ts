@@ -1,5 +1,6 @@
 import { bucketId } from "../../crypto/door/evaluate.ts";
 import { jsonAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { toBytes, toText } from "../base64.ts";
 import { readJson } from "../body.ts";
 import type { Deps } from "../deps.ts";
@@ -18,7 +19,7 @@ function requireRoom(deps: Deps, from: string): void {
  * PROTOCOL 5.1. The attempt is counted, durably, before anything is evaluated, and is never given back (B1 to B3). The
  * same for a name that somebody uses and for one that nobody does: the server does not know which is which.
  */
-export async function evaluate(deps: Deps, request: Request, from: string): Promise<Response> {
+export async function evaluate(deps: Deps, request: Request, from: string): Promise<Answer> {
   const { name, blinded } = await readJson(request, wire.EvaluateRequest);
   requireRoom(deps, from);
   const nameHash = toBytes(name);

@@ -4,6 +4,7 @@ import { isWorkDone } from "../../crypto/door/work.ts";
 import type { NewFolder } from "../../db/store.ts";
 import { toBytes } from "../base64.ts";
 import { doneAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { readFrame } from "../body.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
@@ -22,7 +23,7 @@ async function ticketFor(deps: Deps, ticket: string | undefined): Promise<Uint8A
  * key must be a point that a real key pair could have: a filler that is none would tell unused slots from used ones
  * (H3), and one of small order would accept any signature (B6, B7).
  */
-export async function make(deps: Deps, request: Request, from: string): Promise<Response> {
+export async function make(deps: Deps, request: Request, from: string): Promise<Answer> {
   const { header, blocks } = await readFrame(request, wire.MakeRequest, 1, "anybody");
   const [first] = blocks;
   const slots = header.slots.map(slotFrom);

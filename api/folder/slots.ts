@@ -2,6 +2,7 @@ import { isUsableKey } from "../../crypto/door/proof.ts";
 import { signedSlots } from "../../crypto/door/token.ts";
 import type { Rewritten } from "../../db/store.ts";
 import { doneAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { toBytes } from "../base64.ts";
 import { readJson } from "../body.ts";
 import type { Deps } from "../deps.ts";
@@ -24,7 +25,7 @@ function headsOf({ heads: [first, second] }: { readonly heads: readonly [string,
  * All four slots of a half at once: nobody can tell which of them changed. Ends all older tokens of the half. They are
  * those of a list; where another list has come since, they are refused: late by a moment, they would lie over its lock.
  */
-export async function slots(deps: Deps, request: Request): Promise<Response> {
+export async function slots(deps: Deps, request: Request): Promise<Answer> {
   const asked = await readJson(request, wire.SlotsRequest);
   const slots = usableSlots(asked.slots);
   const { heads, signed } = headsOf(asked);
@@ -43,7 +44,7 @@ function newKeys(asked: wire.Of<typeof wire.RenewRequest>) {
 }
 
 /** Only the lower half's key may ask it; the upper half's gets what an unknown key gets (C1). Tells nothing. */
-export async function renew(deps: Deps, request: Request): Promise<Response> {
+export async function renew(deps: Deps, request: Request): Promise<Answer> {
   const asked = await readJson(request, wire.RenewRequest);
   const { half, slots, signed } = newKeys(asked);
   const door = await signedDoor(deps, "renew", asked, signed);
@@ -55,7 +56,7 @@ export async function renew(deps: Deps, request: Request): Promise<Response> {
  * PROTOCOL 8.10: a half changes its own key. Its blocks stay; whoever has the key of before has nothing to do here. The
  * heads are signed too: one of the two lists there is the new key's, and what came over it since would lock out both.
  */
-export async function rekey(deps: Deps, request: Request): Promise<Response> {
+export async function rekey(deps: Deps, request: Request): Promise<Answer> {
   const asked = await readJson(request, wire.RekeyRequest);
   const { half, slots, signed: keys } = newKeys(asked);
   const { heads, signed } = headsOf(asked);

@@ -1,6 +1,7 @@
 import { sealOuter } from "../../crypto/door/outer.ts";
 import { placeOf } from "../access.ts";
 import { doneAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { toBytes } from "../base64.ts";
 import { readJson } from "../body.ts";
 import type { Deps } from "../deps.ts";
@@ -14,7 +15,7 @@ import { webSealer } from "./sealer.ts";
 const longest = 262_144;
 
 /** PROTOCOL 9.4: the blocks are copied here, not uploaded again. The outer key is forgotten when this returns. */
-export async function make(deps: Deps, request: Request): Promise<Response> {
+export async function make(deps: Deps, request: Request): Promise<Answer> {
   const place = await placeOf(deps, request);
   const asked = await readJson(request, wire.GrantMakeRequest, longest);
   if (asked.ends <= deps.store.now()) throw new ApiError("bad-request");

@@ -1,6 +1,7 @@
 import { sha256 } from "../../crypto/door/hash.ts";
 import { makeTicket, readTicket } from "../../crypto/door/token.ts";
 import { jsonAnswer, streamAnswer } from "../answers.ts";
+import type { Answer } from "../answers.ts";
 import { toBytes, toText } from "../base64.ts";
 import { readJson } from "../body.ts";
 import { isSame } from "../../db/compare.ts";
@@ -12,7 +13,7 @@ import { openingEntry } from "./log-entry.ts";
 const ticketLifetime = 15 * 60;
 
 /** Counts nothing: what link previews and curious programs do with an address changes nothing (C7). */
-export async function look(deps: Deps, request: Request): Promise<Response> {
+export async function look(deps: Deps, request: Request): Promise<Answer> {
   const { id, opening } = await readJson(request, wire.GrantLookRequest);
   const seen = await deps.store.grants.look(toBytes(id), sha256(toBytes(opening)));
   if (seen === null) throw new ApiError("not-found");
@@ -21,7 +22,7 @@ export async function look(deps: Deps, request: Request): Promise<Response> {
 }
 
 /** Counted when it is asked, not when the download ends: breaking off at the last byte gains nothing (C4). */
-export async function open(deps: Deps, request: Request): Promise<Response> {
+export async function open(deps: Deps, request: Request): Promise<Answer> {
   const { id, opening } = await readJson(request, wire.GrantOpenRequest);
   const grant = toBytes(id);
   const opened = await deps.store.grants.open(grant, sha256(toBytes(opening)), openingEntry(deps));
@@ -35,7 +36,7 @@ export async function open(deps: Deps, request: Request): Promise<Response> {
   });
 }
 
-export async function read(deps: Deps, request: Request): Promise<Response> {
+export async function read(deps: Deps, request: Request): Promise<Answer> {
   const asked = await readJson(request, wire.GrantReadRequest);
   const id = toBytes(asked.id);
   const ticket = readTicket(deps.keys.token, toBytes(asked.ticket));

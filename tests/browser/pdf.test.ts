@@ -3,7 +3,7 @@ import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
 import type { Browser } from "playwright-core";
 import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { setHeaders } from "../../api/headers.ts";
+import { headersAt } from "../../api/headers.ts";
 import { letter } from "../files/pdfs.ts";
 import { launch, visit, type Visitor } from "./browser.ts";
 import type { BuiltPage } from "./built-page.ts";
@@ -16,7 +16,9 @@ let browser: Browser;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  built = await startPage("pdf-page.js", port, (headers, pathname) => setHeaders(headers, pathname, false));
+  built = await startPage("pdf-page.js", port, (headers, pathname) => {
+    for (const [name, value] of Object.entries(headersAt(pathname, false))) headers.set(name, value);
+  });
   browser = await launch();
 });
 
