@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import Database from "better-sqlite3";
 import { Hono } from "hono";
+import { headersAt } from "../../../api/headers.ts";
 
 const data = process.env["BENCH_DATA"] ?? ".";
 const piece = 65_536;
@@ -28,6 +29,7 @@ const file = pieces > 0 ? await open(join(data, "pieces"), "w+") : null;
 for (let i = 0; file !== null && i < pieces; i++) await file.write(randomBytes(piece), 0, piece, i * piece);
 
 const app = new Hono();
+const carried = headersAt("", false);
 app.get("/health", (c) => c.json({ ok: true }));
 app.post("/point", async (c) => {
   const { id } = await c.req.json<{ id: number }>();
@@ -42,5 +44,12 @@ app.get("/piece", async (c) => {
   const into = new Uint8Array(piece);
   await file?.read(into, 0, piece, Math.floor(Math.random() * pieces) * piece);
   return c.body(into);
+});
+/** The same piece for a request as ours is, with a body, and in an answer with our headers; nothing is checked. */
+app.post("/carried", async (c) => {
+  await c.req.json<{ blocks: readonly number[] }>();
+  const into = new Uint8Array(piece);
+  await file?.read(into, 0, piece, Math.floor(Math.random() * pieces) * piece);
+  return new Response(into, { headers: { ...carried, "content-type": "application/octet-stream" } });
 });
 serve({ fetch: app.fetch, port: Number(process.env["PORT"]), hostname: "127.0.0.1" });
