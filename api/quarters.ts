@@ -6,10 +6,15 @@ import type { Deps } from "./deps.ts";
 import { contentType } from "./wire.ts";
 import type { Newest, Of, QuartersAnswer } from "./wire.ts";
 
+/** Some milliseconds of the walk to today: whoever asks for something else meanwhile waits no longer. */
+const stepsAtOnce = 1_000;
+
 export type Quarters = {
   newest(): Of<typeof Newest>;
   /** The JSON of a whole answer, the same text for everybody until `seconds` have passed. */
   answer(): Promise<{ readonly text: string; readonly seconds: number }>;
+  /** Walks to today in pieces, from now on: nobody who asks later waits for the long walk, and no start does. */
+  prepare(): void;
 };
 
 /**
@@ -46,9 +51,13 @@ export function createQuarters(
     return JSON.stringify({ newest, keys } satisfies Of<typeof QuartersAnswer>);
   }
 
-  // The long walk to today is done before anybody waits for it.
-  current(published());
+  function prepare(): void {
+    if (chain.prepare(published(), stepsAtOnce)) current(published());
+    else setImmediate(prepare);
+  }
+
   return {
+    prepare,
     newest: () => current(published()).newest,
     answer: async () => {
       const seconds = published();

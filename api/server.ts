@@ -124,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const origins =
     options.origins.length > 0 ? options.origins : [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
   const evaluators = createEvaluators(threadCount());
+  const quarters = createQuarters(keys.quarterSeed, store.published, evaluators.quarterKeys);
   const app = createApp({
     store,
     keys,
@@ -135,12 +136,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isProxied: options.isProxied,
     evaluate: evaluators.evaluate,
     evaluationWait: evaluators.wait,
-    quarters: createQuarters(keys.quarterSeed, store.published, evaluators.quarterKeys),
+    quarters,
     random,
     files,
     log,
   });
   server.on("request", getRequestListener(app.fetch));
+  quarters.prepare();
 
   const failed = (error: unknown): void => log.error("a repeated task failed", error);
   const everyMoment = async (): Promise<void> => {

@@ -97,3 +97,17 @@ test("wrong ranges and lengths are refused", async () => {
   await expect(findTimed(nodeAead, record, { ...newest, day: random(33) }, 0, 1)).rejects.toThrow(/^newest day/);
   expect(() => createQuarterChain(random(31))).toThrow(/^quarter seed/);
 });
+
+test("E13: a walk in pieces gives what a walk at once gives, wherever the time leaps in between", () => {
+  const seed = random(32);
+  const [atOnce, inPieces] = [createQuarterChain(seed), createQuarterChain(seed)];
+  let pieces = 0;
+  while (!inPieces.prepare(now, 1_000)) pieces += 1;
+  expect(pieces).toBeGreaterThan(10);
+  expect(inPieces.newest(now)).toEqual(atOnce.newest(now));
+  expect(inPieces.prepare(now, 0)).toBe(true);
+  // Far ahead, half a walk; back to where the walk has not been since; and asked before it has come there.
+  const [ahead, back] = [now + 5_000 * 86_400, now - 40 * 86_400];
+  expect(inPieces.prepare(ahead, 1_000)).toBe(false);
+  for (const seconds of [back, ahead, now]) expect(inPieces.newest(seconds)).toEqual(atOnce.newest(seconds));
+});

@@ -139,10 +139,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     grantsErased: rows.soon,
   });
 
+  // All of its marks with one durable write.
+  const saveClock = (): void => volatile.transact(clock.save);
   const everyMoment = (): Promise<void> =>
     each([
       () => grants.sweep(),
-      () => clock.save(),
+      saveClock,
       () => buckets.tick(),
       () => shares.catchUp(),
       () => rows.catchUp(),
@@ -175,7 +177,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     everyHour,
     close: () =>
       each([
-        () => clock.save(),
+        saveClock,
         () => handles.close(),
         () => shares.finish(),
         () => rows.finish(),

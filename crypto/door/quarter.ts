@@ -26,19 +26,16 @@ const daysAtOnce = 32;
 const firstQuarter = quartersOfDay;
 const lastQuarter = (lastDay + 1) * quartersOfDay - 1 - quartersAhead;
 
-/** `day(d)`, 32 bytes. The seed is 32 bytes. Throws RangeError where the day is not in the chain. */
-function dayOf(quarterSeed: Uint8Array, day: number): Bytes {
-  if (!Number.isInteger(day) || day < 0 || day > lastDay) throw new RangeError("day: not in the chain");
-  let value: Bytes = new Uint8Array(hkdf(sha256, quarterSeed, undefined, label("quarter seed"), 32));
-  for (let at = lastDay; at > day; at--) value = dayBefore(value);
-  return value;
-}
-
 export type QuarterChain = {
   /** What may be known at this time, in Unix seconds. */
   newest(seconds: number): Newest;
   /** The values of `count` quarters from `first` on, 32 bytes each: of those to come they MUST NOT leave the server. */
   values(first: number, count: number): readonly Bytes[];
+  /**
+   * Goes at most so many steps of the walk that the others need at this time, in Unix seconds: tens of thousands, once.
+   * true: it is done. Without it the first who asks waits for all of it.
+   */
+  prepare(seconds: number, steps: number): boolean;
 };
 
 /** The number of the quarter in which a time lies, in Unix seconds. */
@@ -50,12 +47,30 @@ export function createQuarterChain(quarterSeed: Uint8Array): QuarterChain {
   requireLength(quarterSeed, 32, "quarter seed");
   let days = new Map<number, Bytes>();
 
+  const dayOf = (seconds: number): number => Math.floor(quarterAt(seconds) / quartersOfDay);
+  const lastKept = (day: number): number => Math.min(day + daysAtOnce, lastDay);
+  const beginning = (): { readonly day: number; readonly value: Bytes } => ({
+    day: lastDay,
+    value: new Uint8Array(hkdf(sha256, quarterSeed, undefined, label("quarter seed"), 32)),
+  });
+  /** How far the walk from the end of the chain has come. */
+  let walked = beginning();
+
+  /** Whether it has come to the day, after so many steps more. A day that lies behind it is walked to anew. */
+  function walk(day: number, steps: number): boolean {
+    if (walked.day < day) walked = beginning();
+    for (let left = steps; left > 0 && walked.day > day; left--)
+      walked = { day: walked.day - 1, value: dayBefore(walked.value) };
+    return walked.day === day;
+  }
+
   /** The days around one: the one before, and so many to come that the long walk is one in a month. */
   function dayNear(day: number, wanted: number): Bytes {
     if (!days.has(wanted)) {
-      const last = Math.min(day + daysAtOnce, lastDay);
+      const last = lastKept(day);
       const near = new Map<number, Bytes>();
-      let value = dayOf(quarterSeed, last);
+      walk(last, Infinity);
+      let { value } = walked;
       for (let at = last; at >= day - 1; at--) {
         near.set(at, value);
         value = dayBefore(value);
@@ -96,5 +111,6 @@ export function createQuarterChain(quarterSeed: Uint8Array): QuarterChain {
       return { quarter, value, day: dayNear(today, today - 1) };
     },
     values,
+    prepare: (seconds, steps) => days.has(dayOf(seconds)) || walk(lastKept(dayOf(seconds)), steps),
   };
 }

@@ -74,7 +74,7 @@ export async function openings(bench: Bench): Promise<void> {
       () => run(ports.bare, plain, p99.baseline),
     );
     const note =
-      "the baseline is one durable write; an opening is two, the count in one file and the holder's log in another";
+      "the baseline is one durable write; an opening is two, the count in one file and the holder's log, which is sealed, in another";
     const about = { row: 11, unit: "/s", what: "openings of a share, 32 connections", goal: "≥ 0.7 ×" };
     const ratio = median(sides.ours) / median(sides.baseline);
     bench.add(compared({ ...about, note: ratio < 0.7 ? note : "" }, sides, (found) => found >= 0.7));
