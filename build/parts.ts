@@ -33,7 +33,7 @@ export const files = {
     ...scripts("node_modules/@noble/curves", ["ed25519", "utils"]),
     ...scripts("node_modules/@noble/curves/abstract", curves),
     "api/wire.ts",
-    ...sources("crypto", ["chain", "keys", "manifest", "proof", "quarter", "schedule", "slot", "state"]),
+    ...sources("crypto", ["chain", "keys", "manifest", "proof", "published", "quarter", "schedule", "slot", "state"]),
     ...sources("web/lib", ["server", "worker/engine-in-worker"]),
     ...sources("web/lib/vault", ["adding", "contents", "copies", "door", "ended-lock", "half", "jobs", "later"]),
     ...sources("web/lib/vault", ["open", "open-vault", "opened-by", "persist", "pictures", "places", "shares"]),

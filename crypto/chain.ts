@@ -17,14 +17,17 @@ export const quartersAhead = 288;
 /** What the server publishes: `quarter` counts from 1970; `value` is that quarter's, `day` that of the day before; 32 bytes each. */
 export type Newest = { readonly quarter: number; readonly value: Uint8Array; readonly day: Uint8Array };
 
-const step = (name: string, later: Uint8Array): Bytes => new Uint8Array(sha256(concat(label(name), later)));
+const chain = (name: string): ((later: Uint8Array) => Bytes) => {
+  const begin = label(name);
+  return (later) => new Uint8Array(sha256(concat(begin, later)));
+};
 
 /** 32 bytes from those of the day after. */
-export const dayBefore = (day: Uint8Array): Bytes => step("day chain", day);
+export const dayBefore = /* @__PURE__ */ chain("day chain");
 /** The value of a day's last quarter. */
-export const lastQuarterOf = (day: Uint8Array): Bytes => step("last quarter", day);
+export const lastQuarterOf = /* @__PURE__ */ chain("last quarter");
 /** The value of the quarter before, within a day. */
-export const quarterBefore = (value: Uint8Array): Bytes => step("quarter chain", value);
+export const quarterBefore = /* @__PURE__ */ chain("quarter chain");
 
 /** The X25519 secret of a quarter, 32 bytes. */
 export function secretOfQuarter(value: Uint8Array): Bytes {

@@ -40,7 +40,7 @@ test("a lock is found on its day and on no other, whatever its time of day and t
       expect(found[day]).toEqual(back);
       expect(await findTimed(nodeAead, record, newest, 0, 10)).toEqual(back);
       // The same in slices that walk on from one another.
-      const walk = startWalk(newest);
+      const walk = startWalk(record, newest);
       const slices: boolean[] = [];
       for (let at = 0; at < 10; at++)
         slices.push((await findTimed(nodeAead, record, newest, at, at + 1, walk)) !== null);

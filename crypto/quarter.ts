@@ -4,6 +4,8 @@ import type { Newest } from "./chain.ts";
 import { requireLength } from "./bytes.ts";
 import type { DoorKey } from "./keys.ts";
 import type { Aead } from "./open.ts";
+import type { Exchange } from "./published.ts";
+import { exchangeWith } from "./published.ts";
 import type { SlotRecord } from "./slot.ts";
 import { openTimed } from "./slot.ts";
 
@@ -24,18 +26,25 @@ function earlierBy(steps: number, from: Uint8Array): Uint8Array {
   return found;
 }
 
-/** How far the days were walked back from `newest`. Who asks for one slice after another hands the same one on. */
-export type Walk = { back: number; day: Uint8Array };
+/**
+ * How far the days were walked back from `newest`, and what is reckoned once of a record. Who asks for one slice after
+ * another hands the same one on; it is of use for this record alone.
+ */
+export type Walk = { back: number; day: Uint8Array; readonly exchange: Exchange };
 
-export const startWalk = ({ day }: Newest): Walk => ({ back: 0, day });
+export const startWalk = ({ ephemeral }: SlotRecord, { day }: Newest): Walk => ({
+  back: 0,
+  day,
+  exchange: exchangeWith(ephemeral),
+});
 
 /**
  * Looks for a lock that has ended: tries the record with the quarter of its time of day, once a day back from the newest
- * such quarter, for the days `from` to `to` - 1 (0 the latest). Some 2 ms a day: a page asks for the first days at once
- * and for the rest in slices.
+ * such quarter, for the days `from` to `to` - 1 (0 the latest). Some 5 ms, and 1 a day: a page asks for the first days at
+ * once and for the rest in slices.
  *
- * null where none opens it, which is so for each unlocked record. It does the same work for all, and goes on where it
- * has found the key: nobody who waits beside the holder may see which of the two a record is (H12).
+ * null where none opens it, which is so for each unlocked record. It does the same work for all, wherever the key is:
+ * nobody who waits beside the holder may see which of the two a record is (H12).
  * Throws RangeError where the range is none or lies behind the walk, or `newest` has other lengths.
  */
 export async function findTimed(
@@ -44,7 +53,7 @@ export async function findTimed(
   newest: Newest,
   from: number,
   to: number,
-  walk: Walk = startWalk(newest),
+  walk: Walk = startWalk(record, newest),
 ): Promise<DoorKey | null> {
   requireLength(newest.value, 32, "newest value");
   requireLength(newest.day, 32, "newest day");
@@ -55,16 +64,16 @@ export async function findTimed(
   /** Of today, where that time has come; otherwise the latest is yesterday's. */
   const ofToday = timeOfDay <= today ? 1 : 0;
 
-  let found: DoorKey | null = null;
+  const secrets: Uint8Array[] = [];
   for (; walk.back < to; walk.back++) {
     const isToday = walk.back < ofToday;
     if (walk.back >= from) {
       const value = isToday
         ? earlierBy(today - timeOfDay, newest.value)
         : earlierBy(quartersOfDay - 1 - timeOfDay, lastQuarterOf(walk.day));
-      found = (await openTimed(aead, record, secretOfQuarter(value))) ?? found;
+      secrets.push(secretOfQuarter(value));
     }
     if (!isToday) walk.day = dayBefore(walk.day);
   }
-  return found;
+  return openTimed(aead, record, secrets, walk.exchange);
 }

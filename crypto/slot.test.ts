@@ -41,12 +41,12 @@ test("round trip of plain records of both halves: always 256 bytes", async () =>
 test("the timed part opens with its own quarter's secret and with no other", async () => {
   const [front, back, secret] = [door(), door(), random(32)];
   const record = await lockedRecord(front, back, 1_981_234, x25519.getPublicKey(secret));
-  expect(Buffer.compare((await openTimed(nodeAead, record, secret)) ?? new Uint8Array(0), back)).toBe(0);
-  expect(await openTimed(nodeAead, record, random(32))).toBeNull();
+  expect(Buffer.compare((await openTimed(nodeAead, record, [secret])) ?? new Uint8Array(0), back)).toBe(0);
+  expect(await openTimed(nodeAead, record, [random(32)])).toBeNull();
   const moved = { ...record, ephemeral: x25519.getPublicKey(random(32)) };
-  expect(await openTimed(nodeAead, moved, secret)).toBeNull();
-  expect(await openTimed(nodeAead, { ...record, ephemeral: new Uint8Array(32) }, secret)).toBeNull();
-  expect(await openTimed(nodeAead, plainRecord(front, 0, random(84)), secret)).toBeNull();
+  expect(await openTimed(nodeAead, moved, [secret])).toBeNull();
+  expect(await openTimed(nodeAead, { ...record, ephemeral: new Uint8Array(32) }, [secret])).toBeNull();
+  expect(await openTimed(nodeAead, plainRecord(front, 0, random(84)), [secret])).toBeNull();
 });
 
 test("the quarter keeps its time of day and hides its day", () => {

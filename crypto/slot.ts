@@ -13,6 +13,7 @@ import { asKey } from "./keys.ts";
 import { hkdf, sha256, x25519 } from "./noble.ts";
 import type { Aead } from "./open.ts";
 import { open } from "./open.ts";
+import { exchangeWith } from "./published.ts";
 import type { Sealer } from "./seal.ts";
 import { seal } from "./seal.ts";
 import { overhead, zeroNonce } from "./sizes.ts";
@@ -86,9 +87,8 @@ export function hideDay(quarter: number, days: Uint8Array): number {
   return (readUint(days) % Math.floor(2 ** 32 / quartersOfDay)) * quartersOfDay + (quarter % quartersOfDay);
 }
 
-function timedKey(secret: Uint8Array, peer: Uint8Array, ephemeral: Uint8Array, quarterKey: Uint8Array): Uint8Array {
-  return hkdf(sha256, x25519.getSharedSecret(secret, peer), concat(ephemeral, quarterKey), label("timed"), 32);
-}
+const timedKey = (shared: Uint8Array, ephemeral: Uint8Array, quarterKey: Uint8Array): Uint8Array =>
+  hkdf(sha256, shared, concat(ephemeral, quarterKey), label("timed"), 32);
 
 /**
  * Seals a door key to a quarter: 48 bytes. It carries no commitment of its own (there is no room): the slot record
@@ -101,21 +101,29 @@ export async function sealTimed(
   quarterPublic: Uint8Array,
 ): Promise<Bytes> {
   requireLength(quarterPublic, 32, "quarter key");
-  const key = timedKey(ephemeralSecret, quarterPublic, x25519.getPublicKey(ephemeralSecret), quarterPublic);
+  const shared = x25519.getSharedSecret(ephemeralSecret, quarterPublic);
+  const key = timedKey(shared, x25519.getPublicKey(ephemeralSecret), quarterPublic);
   return sealer.seal(key, zeroNonce, label("timed"), door);
 }
 
-/** The door key, or null where this quarter's secret does not open it: which is so for each unlocked record. */
-export async function openTimed(aead: Aead, record: SlotRecord, quarterSecret: Uint8Array): Promise<DoorKey | null> {
-  requireLength(quarterSecret, 32, "quarter secret");
-  let key: Uint8Array;
-  try {
-    key = timedKey(quarterSecret, record.ephemeral, record.ephemeral, x25519.getPublicKey(quarterSecret));
-  } catch {
-    // An ephemeral key of small order.
-    return null;
-  }
-  const door = await aead.open(key, zeroNonce, label("timed"), record.timed);
+/**
+ * The door key, or null where none of these quarters' secrets opens it: which is so for each unlocked record. It does
+ * the same work for all of them. `exchange` is handed in by who asks for one record several times.
+ */
+export async function openTimed(
+  aead: Aead,
+  { ephemeral, timed }: SlotRecord,
+  quarterSecrets: readonly Uint8Array[],
+  exchange = exchangeWith(ephemeral),
+): Promise<DoorKey | null> {
+  for (const secret of quarterSecrets) requireLength(secret, 32, "quarter secret");
+  const doors = await Promise.all(
+    exchange(quarterSecrets).map(async ({ own, shared }) =>
+      // Without a shared secret: an ephemeral key of small order.
+      shared === null ? null : aead.open(timedKey(shared, ephemeral, own), zeroNonce, label("timed"), timed),
+    ),
+  );
+  const door = doors.reduce((found, next) => next ?? found, null);
   return door && asKey<DoorKey>(door, "door key");
 }
 

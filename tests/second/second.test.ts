@@ -321,7 +321,7 @@ describe("the timed lock", () => {
       const key = publicOf("X25519", quarterSecret);
       const base = { door: asKey<DoorKey>(front.door, "door"), half: 0, quarter: hideDay(until, random(4)) } as const;
       const mine = { ...base, ...sealTimedAsSecond(back, key) };
-      expect(await openTimed(aead, mine, quarterSecret), `${ago}`).toEqual(asKey<DoorKey>(back, "door"));
+      expect(await openTimed(aead, mine, [quarterSecret]), `${ago}`).toEqual(asKey<DoorKey>(back, "door"));
       expect(await findTimed(aead, mine, newest, 0, 14), `${ago}`).toEqual(asKey<DoorKey>(back, "door"));
       const ephemeral = random(32);
       const timed = await sealTimed(aead, asKey<DoorKey>(back, "door"), ephemeral, key);

@@ -107,10 +107,10 @@ test("timed part: its quarter's secret opens it, any other and any plain record 
   if (locked === null || plain === null) throw new Error("does not open");
   const secret = fromHex(slot.locked.quarterSecret);
   expect(locked.quarter % 96).toBe(slot.locked.lockedUntil % 96);
-  expect(toHex((await openTimed(nodeAead, locked, secret)) ?? new Uint8Array(0))).toBe(slot.locked.back);
+  expect(toHex((await openTimed(nodeAead, locked, [secret])) ?? new Uint8Array(0))).toBe(slot.locked.back);
   expect(toHex(second.readTimed(locked, secret) ?? new Uint8Array(0))).toBe(slot.locked.back);
-  expect(await openTimed(nodeAead, locked, fromHex(slot.refuse.otherQuarterSecret))).toBeNull();
-  expect(await openTimed(nodeAead, plain, secret)).toBeNull();
+  expect(await openTimed(nodeAead, locked, [fromHex(slot.refuse.otherQuarterSecret)])).toBeNull();
+  expect(await openTimed(nodeAead, plain, [secret])).toBeNull();
   const back = asKey<DoorKey>(fromHex(slot.locked.back), "door key");
   const ephemeral = fromHex(slot.locked.ephemeralSecret);
   expect(toHex(await sealTimed(nodeAead, back, ephemeral, fromHex(slot.locked.quarterPublic)))).toBe(slot.locked.timed);

@@ -28,7 +28,7 @@ export async function slot() {
     ephemeral: x25519.getPublicKey(ephemeralSecret),
     timed: await sealTimed(nodeAead, back, ephemeralSecret, publicOf(quarter)),
   } as const;
-  if ((await openTimed(nodeAead, locked, secret)) === null) throw new RangeError("slot: timed");
+  if ((await openTimed(nodeAead, locked, [secret])) === null) throw new RangeError("slot: timed");
   const lockedSalt = bytesNamed("locked salt", 24);
   const bad = async (why: string, half: number, tail: number) => {
     const plaintext = concat(

@@ -2,7 +2,8 @@
 import { bytesToBase64url } from "../../../crypto/bytes.ts";
 import { asKey } from "../../../crypto/keys.ts";
 import type { DoorKey } from "../../../crypto/keys.ts";
-import { searchedDays } from "../../../crypto/quarter.ts";
+import type { Walk } from "../../../crypto/quarter.ts";
+import { searchedDays, startWalk } from "../../../crypto/quarter.ts";
 import type { HalfKeys, SecretKind, SlotKeys } from "../../../crypto/schedule.ts";
 import { forgetHalfKeys, halfKeys, rootOfSecret, slotKeys } from "../../../crypto/schedule.ts";
 import type { Half as Which } from "../../../crypto/slot.ts";
@@ -13,7 +14,7 @@ import { Refusal } from "../server.ts";
 import type { Engine } from "../worker/engine.ts";
 import type { Asking, Unsealed } from "./door.ts";
 import { askChallenge, enterHalf, forgetSlot, keysOfWords, unsealSlot } from "./door.ts";
-import { findEndedLock } from "./ended-lock.ts";
+import { daysInPiece, findEndedLock } from "./ended-lock.ts";
 import type { Half } from "./half.ts";
 import { createHalf } from "./half.ts";
 import { verbs } from "./later.ts";
@@ -34,8 +35,9 @@ export type Deps = {
 };
 
 /** A lock that has just ended is found before the folder is on the screen; an older one a moment later. */
-const daysAtOnce = 14;
-const daysAtATime = 8;
+const daysAtOnce = 2 * daysInPiece;
+/** Milliseconds in which the list is drawn, before the older days are searched. */
+const moment = 1_000;
 
 async function enter(deps: Deps, keys: HalfKeys, challenge: string | null, asking: Asking): Promise<Half> {
   asking.onStep?.("opening");
@@ -75,10 +77,13 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, openedBy: OpenedBy, 
   const { record, newest } = unsealed;
   const keys = halfKeys(record.door);
   record.door.fill(0);
-  const search = findEndedLock(record, newest, 0, daysAtOnce);
+  const walk = startWalk(record, newest);
+  // Asked first: the search goes on while the answer comes.
+  const entering = enter(deps, keys, unsealed.challenge, options);
+  const search = findEndedLock(record, newest, 0, daysAtOnce, walk);
   // Awaited below, also where entering fails.
   search.catch(() => undefined);
-  const first = await enter(deps, keys, unsealed.challenge, options).catch((thrown: unknown) => {
+  const first = await entering.catch((thrown: unknown) => {
     if (failureOf(thrown).code === "wrong-words") return null;
     void search.then((door) => door?.fill(0)).catch(() => undefined);
     throw thrown;
@@ -96,13 +101,14 @@ async function openUnsealed(deps: Deps, unsealed: Unsealed, openedBy: OpenedBy, 
   }
   if (first === null) {
     // The front that the lock led to was given another key since: nothing is open, so the whole search comes first.
-    const back = await searchOlder(deps, unsealed, opening, () => false);
+    const back = await searchOlder(deps, unsealed, opening, walk, () => false);
     if (back) return vaultOf(deps, back, 1, openedBy, options, newest.quarter);
     throw new FardeError("wrong-words");
   }
   const vault = vaultOf(deps, first, record.half, openedBy, options, newest.quarter);
   void (async () => {
-    const half = await searchOlder(deps, unsealed, opening, vault.isLocked);
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    const half = await searchOlder(deps, unsealed, opening, walk, vault.isLocked);
     if (half === null) return;
     // From now on the words open it; and where nothing is on its way here, it takes the place of the front at once.
     if (vault.isLocked() || vault.busy() || !options.onBack || options.isWriting?.()) half.forget();
@@ -116,10 +122,11 @@ async function searchOlder(
   deps: Deps,
   { record, newest }: Unsealed,
   opening: Opening,
+  walk: Walk,
   isOver: () => boolean,
 ): Promise<Half | null> {
-  for (let day = daysAtOnce; day < searchedDays && !isOver(); day += daysAtATime) {
-    const older = await findEndedLock(record, newest, day, Math.min(searchedDays, day + daysAtATime));
+  for (let day = daysAtOnce; day < searchedDays && !isOver(); day += daysInPiece) {
+    const older = await findEndedLock(record, newest, day, Math.min(searchedDays, day + daysInPiece), walk);
     if (older !== null) return unlockBack(deps, older, opening);
   }
   return null;
