@@ -5,6 +5,8 @@
 import { createEffect, createSignal, onCleanup } from "solid-js";
 
 const atOnce = 8;
+/** Made with the list itself: those that are near a telephone's screen, which would else come one frame later. */
+const atFirst = 24;
 /** Milliseconds; so long, at most, the rest of the page may keep it waiting. */
 const patience = 1_000;
 
@@ -28,7 +30,7 @@ export type Filling = {
 };
 
 export function createFilling(count: () => number): Filling {
-  const [made, setMade] = createSignal(0);
+  const [made, setMade] = createSignal(atFirst);
   // Once all are made, nothing is waited for: a page that looks every moment empties a battery.
   createEffect(() => {
     if (made() < count()) onCleanup(whenIdle(() => setMade(made() + atOnce)));
