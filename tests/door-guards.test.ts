@@ -1,5 +1,5 @@
 /** Guards of the doors that a careless change could take away without anybody noticing. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openManifestHead } from "../crypto/manifest.ts";
 import { halfKeys, rootOfSecret, slotKeys } from "../crypto/schedule.ts";
 import { searchedDays } from "../crypto/quarter.ts";
@@ -10,11 +10,11 @@ import { askChallenge, enterHalf, forgetSlot, unsealSlot } from "../web/lib/vaul
 import type { BackDoor, LockChoice } from "../web/lib/vault/doors.ts";
 import { createHalf } from "../web/lib/vault/half.ts";
 import type { Deps } from "../web/lib/vault/open.ts";
-import { makeWith, openWith, openWithSecrets } from "../web/lib/vault/open.ts";
+import * as folders from "../web/lib/vault/open.ts";
 import { giveNewDoor } from "../web/lib/vault/rekeying.ts";
 import type { OpenOptions, Vault } from "../web/lib/vault/vault.ts";
 import type { Device } from "./devices.ts";
-import { copyOf, locked, newFolder, openDevice, stilled } from "./devices.ts";
+import { copyOf, leftOpen, locked, newFolder, openDevice, stilled } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
 import { engine } from "./engine.ts";
 import { startInProcess } from "./in-process.ts";
@@ -36,6 +36,11 @@ afterAll(() => server.remove());
 beforeEach(() => {
   name = `Guards ${++count}`;
 });
+const { opened, lockAll } = leftOpen();
+afterEach(lockAll);
+const makeWith = opened(folders.makeWith);
+const openWith = opened(folders.openWith);
+const openWithSecrets = opened(folders.openWithSecrets);
 
 const deps = (fetch: Fetch = server.fetch): Deps => ({
   server: createServer(server.origin, fetch),
@@ -89,9 +94,9 @@ test.each([0, 13, 14, 15, 22, searchedDays - 1])(
     await locked(back);
     at = choice.at / 1_000 + days * 86_400 + quarter / 2;
     const { promise, resolve } = Promise.withResolvers<Vault>();
-    const opened = await open(second, { onBack: resolve });
-    const tooLong = new Promise<null>((resolve) => setTimeout(resolve, 30_000, null));
-    const found = opened.door.half === "back" ? opened : await Promise.race([promise, tooLong]);
+    const vault = await open(second, { onBack: resolve });
+    const tooLong = new Promise<null>((resolve) => setTimeout(resolve, 120_000, null));
+    const found = vault.door.half === "back" ? vault : await Promise.race([promise, tooLong]);
     if (found === null) throw new Error("not found");
     expect(found.door.half).toBe("back");
     await locked(found);

@@ -1,13 +1,13 @@
 /** What is left where keys, doors and locks are changed while a line breaks, or while somebody else writes. */
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { randomBytes } from "../web/lib/random.ts";
 import { createServer } from "../web/lib/server.ts";
 import type { BackDoor } from "../web/lib/vault/doors.ts";
 import type { Deps } from "../web/lib/vault/open.ts";
-import { makeWith, openWith, openWithSecrets } from "../web/lib/vault/open.ts";
+import * as folders from "../web/lib/vault/open.ts";
 import type { Vault } from "../web/lib/vault/vault.ts";
 import { engine } from "./engine.ts";
-import { locked, stilled } from "./devices.ts";
+import { leftOpen, locked, stilled } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
 import { startInProcess } from "./in-process.ts";
 import type { Fetch } from "./people.ts";
@@ -26,6 +26,12 @@ afterAll(() => server.remove());
 beforeEach(() => {
   name = `Half done ${++count}`;
 });
+// Each open folder goes on looking for a lock that has ended, as a page does until it is closed.
+const { opened, lockAll } = leftOpen();
+afterEach(lockAll);
+const makeWith = opened(folders.makeWith);
+const openWith = opened(folders.openWith);
+const openWithSecrets = opened(folders.openWithSecrets);
 
 const deps = (fetch: Fetch = server.fetch): Deps => ({
   server: createServer(server.origin, fetch),
