@@ -62,7 +62,8 @@ async function overflowWhenLarge(page: Page): Promise<{ wide: number; what: stri
       document.documentElement.style.fontSize = wanted;
     }, value);
   await size("200%");
-  const found = { wide: await overflow(page), what: await widest(page) };
+  const wide = await overflow(page);
+  const found = { wide, what: wide > 0 ? await widest(page) : "" };
   await size("");
   return found;
 }
