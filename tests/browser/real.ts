@@ -22,7 +22,7 @@ export type RealBrowser = {
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (const end = performance.now() + 60_000; performance.now() < end;) {
     const found = await look();
     if (found !== null) return found;
     await pause(25);
@@ -84,7 +84,7 @@ async function startOnce(home: string, more: readonly string[]): Promise<RealBro
       const text = await readFile(join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
       return /^(\d+)\n/.exec(text)?.[1] ?? null;
     });
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 15_000 });
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 45_000 });
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("no profile");
     const page = context.pages()[0] ?? (await context.newPage());

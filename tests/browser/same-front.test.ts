@@ -38,10 +38,16 @@ async function screens(words: Written): Promise<{ drawn: Record<string, string>;
   const holder: Holder = await arrive(page, server.origin, "fr");
   const { m, press, heading } = holder;
   const drawn: Record<string, string> = {};
+  // With the dialog, which lies above the page, and with what only a voice reads.
+  const look = async (): Promise<string> => tame(await page.locator("body").evaluate((body) => body.outerHTML));
+  /** When nothing moves any more: on a busy machine that is later. */
   const take = async (name: string): Promise<void> => {
-    await page.waitForTimeout(200);
-    // With the dialog, which lies above the page, and with what only a voice reads.
-    drawn[name] = tame(await page.locator("body").evaluate((body) => body.outerHTML));
+    let seen: readonly string[] = [];
+    do {
+      await page.waitForTimeout(70);
+      seen = [...seen.slice(-2), await look()];
+    } while (seen.length < 3 || new Set(seen).size > 1);
+    drawn[name] = seen[0] ?? "";
   };
   const setting = async (entry: string, title: string, name: string): Promise<void> => {
     await page.locator(".choice").filter({ hasText: entry }).click();
@@ -51,7 +57,9 @@ async function screens(words: Written): Promise<{ drawn: Record<string, string>;
   await holder.open(words);
   await page.locator(".card img").waitFor();
   await take("list");
+  // What comes by itself, a second and a half after the list, has come.
   await page.waitForTimeout(2_000);
+  for (let before = -1; asked.length > before; await page.waitForTimeout(500)) before = asked.length;
 
   await holder.look(title);
   await page.locator(".picture img").waitFor();
