@@ -1,6 +1,6 @@
 /** Whoever builds the same source gets the same program: only then is a published hash worth something. */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -24,7 +24,13 @@ beforeAll(() => {
     "tsconfig.base.json",
   ];
   for (const name of sources) cpSync(join(root, name), join(dir, name), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(dir, "node_modules"));
+  // Inside, as for anybody who builds it: through a symbolic link it would lie elsewhere, and the order in which the
+  // bundler lays modules out follows their paths. Hard links where both are on one disk.
+  const modules = [join(root, "node_modules"), join(dir, "node_modules")];
+  if (spawnSync("cp", ["-al", ...modules]).status !== 0) {
+    rmSync(join(dir, "node_modules"), { recursive: true, force: true });
+    if (spawnSync("cp", ["-a", ...modules]).status !== 0) throw new Error("node_modules: not copied");
+  }
   // The test runner says NODE_ENV=test, which a build would listen to.
   const { NODE_ENV: _, ...env } = process.env;
   const built = spawnSync("npm", ["run", "build"], { cwd: dir, encoding: "utf8", env });
