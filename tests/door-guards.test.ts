@@ -19,7 +19,7 @@ import type { InProcess } from "./in-process.ts";
 import { engine } from "./engine.ts";
 import { startInProcess } from "./in-process.ts";
 import type { Fetch } from "./people.ts";
-import { addPapers, paper, patterned } from "./people.ts";
+import { addPapers, paper, pathOf, patterned } from "./people.ts";
 
 const first = "zebra lamp river music table";
 const second = "orange winter castle pepper bridge";
@@ -150,8 +150,7 @@ test.each([0, 1, 2])(
     await locked(await makeBoth());
     let commits = 0;
     const breaking: Fetch = async (input, init) => {
-      const path = new URL(input instanceof Request ? input.url : input).pathname;
-      if (!path.endsWith("/commit") || commits++ < whole) return server.fetch(input, init);
+      if (!pathOf(input).endsWith("/commit") || commits++ < whole) return server.fetch(input, init);
       return new Response('{"code":"failed"}', { status: 500, headers: { "content-type": "application/json" } });
     };
     const weak = await open(second, {}, breaking);
@@ -250,7 +249,7 @@ test("A4, E3: what comes while a door gets a new key, and is replaced in the mom
   const other = await openDevice(server.origin, old, server.fetch);
   let [came, replaced] = [false, 0];
   const device = await openDevice(server.origin, old, async (input, init) => {
-    if (new URL(String(input)).pathname.endsWith("/write")) {
+    if (pathOf(input).endsWith("/write")) {
       if (!came) {
         came = true;
         await addPapers(other.vault, [paper("C", patterned(10, 3))]);

@@ -11,7 +11,7 @@ import { leftOpen, locked, stilled } from "./devices.ts";
 import type { InProcess } from "./in-process.ts";
 import { startInProcess } from "./in-process.ts";
 import type { Fetch } from "./people.ts";
-import { addPapers, paper, patterned } from "./people.ts";
+import { addPapers, paper, pathOf, patterned } from "./people.ts";
 
 const first = "zebra lamp river music table";
 const second = "orange winter castle pepper bridge";
@@ -58,7 +58,6 @@ const backOf = (vault: Vault): BackDoor => {
   if (vault.door.half !== "back") throw new Error("not the back");
   return vault.door;
 };
-const pathOf = (input: RequestInfo | URL): string => new URL(input instanceof Request ? input.url : input).pathname;
 
 /** Refuses what goes to `where`, as long as `isBroken` says so. */
 const breaking =

@@ -6,6 +6,8 @@ import type { Engine } from "../web/lib/worker/engine.ts";
 import { engine as usual } from "./engine.ts";
 
 export type Fetch = typeof globalThis.fetch;
+export const pathOf = (input: RequestInfo | URL): string =>
+  new URL(input instanceof Request ? input.url : input).pathname;
 
 const depsFor = (origin: string, fetch: Fetch, engine: Engine) => ({
   server: createServer(origin, fetch),
