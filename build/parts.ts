@@ -15,6 +15,11 @@ const sources = (folder: string, names: readonly string[]): string[] =>
     folder,
     names.map((name) => `${name}.ts`),
   );
+const screens = (folder: string, names: readonly string[]): string[] =>
+  inFolder(
+    folder,
+    names.map((name) => `${name}.tsx`),
+  );
 
 /** Files by the part that they come with. */
 export const files = {
@@ -28,8 +33,8 @@ export const files = {
     ...sources("web/lib", ["aead", "days", "note", "random", "spelling", "title", "clean/media-types"]),
     ...sources("web/lib", ["vault/keys", "vault/kinds", "worker/start-worker"]),
   ],
-  /** What opens a folder, shows its list and adds to it; the rest comes after it (web/lib/vault/later.ts). */
-  engine: [
+  /** What opens a folder, shows its list and adds to it, with its screens; the rest comes after it (web/lib/vault/later.ts). */
+  inside: [
     ...scripts("node_modules/@noble/curves", ["ed25519", "utils"]),
     ...scripts("node_modules/@noble/curves/abstract", curves),
     "api/wire.ts",
@@ -37,19 +42,41 @@ export const files = {
     ...sources("web/lib", ["server", "worker/engine-in-worker"]),
     ...sources("web/lib/vault", ["adding", "contents", "copies", "door", "ended-lock", "half", "jobs", "later"]),
     ...sources("web/lib/vault", ["open", "open-vault", "opened-by", "persist", "pictures", "places", "shares"]),
-    "web/lib/vault/transfer.ts",
+    ...sources("web/lib/vault", ["folder", "transfer"]),
+    ...sources("web/lib", ["offers", "clean/clean", "clean/names"]),
+    ...sources("web/inside", ["drafts", "front", "navigation", "removals", "rooms", "views"]),
+    ...screens("web/inside", ["Inside", "Offers", "Saving", "StillThere"]),
+    ...sources("web/features", ["kind-icons", "practice/flow"]),
+    ...screens("web/features", ["Badge", "front-view/Advice", "practice/OfferCard"]),
+    ...sources("web/features/papers", ["details", "filling", "find", "flow", "jobs", "near", "pictures", "removal"]),
+    "web/features/papers/show-fault.ts",
+    ...screens("web/features/papers", ["Add", "Card", "Cards", "Describe", "DetailsFields", "DropArea", "Empty"]),
+    ...screens("web/features/papers", ["FilePreview", "FindBar", "Folder", "FolderActions", "KindTiles", "NotFound"]),
+    "web/features/papers/Work.tsx",
   ],
+  /** Where one writes a name and secret words. */
+  forms: [
+    ...screens("web/features/open", ["Name", "Older", "Open", "Words"]),
+    ...screens("web/features", ["KeyProgress", "Later", "secret-words/WriteWords"]),
+    ...screens("web/ui", ["Field", "Progress"]),
+  ],
+  /** Short lists of what is and what is not. */
+  points: screens("web/features", ["Points", "help/Limits"]),
+  digits: ["crypto/code.ts", "web/lib/recovery/digits.ts"],
+  distance: ["node_modules/fastest-levenshtein/esm/mod.js", "web/lib/vault/far.ts"],
+  zipping: ["node_modules/fflate/esm/browser.js", "web/lib/clean/crc.ts"],
   /** What cleans a photograph, in the worker or, where that cannot draw, on the page. */
   "clean-bytes": sources("web/lib/clean", ["canvas", "clean-bytes", "detect", "jpeg", "photo", "picture-size", "zip"]),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** The bundler's own. */
-const preloader = "\0vite/preload-helper.js";
+/** What no file holds: the bundler's preloader, and the addresses of the workers (build/workers.ts). */
+const own = (name: string, id: string): boolean =>
+  name === "start" ? id === "\0vite/preload-helper.js" : name === "inside" && id.startsWith("\0worker:");
 
 /** For Rolldown's `codeSplitting`. */
 export const parts = Object.entries(files).map(([name, mine]) => ({
   name,
-  test: (id: string): boolean => mine.some((file) => id.endsWith(`/${file}`)) || (name === "start" && id === preloader),
+  test: (id: string): boolean => (id.startsWith("\0") ? own(name, id) : mine.some((file) => id.endsWith(`/${file}`))),
   // Only these: what they import may be needed elsewhere, too.
   includeDependenciesRecursively: false,
 }));
