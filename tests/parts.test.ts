@@ -22,6 +22,10 @@ function comesWith(...files: readonly string[]): readonly string[] {
 
 const first = comesWith("web/main.tsx");
 const folder = comesWith("web/main.tsx", "web/features/open/Open.tsx", "web/inside/all.ts");
+const rooms = ["papers", "sharing", "settings"].map((name) => `web/inside/rooms/${name}.tsx`);
+const others = ["open/Open.tsx", "make/Make.tsx", "open-recovery/OtherWays.tsx", "secret-words/ways.ts"].map(
+  (name) => `web/features/${name}`,
+);
 
 /** `slice.key`, or only `slice` where the key is not written out. */
 function wordsIn(file: string): readonly string[] {
@@ -77,18 +81,22 @@ describe("a part comes with its words", () => {
     expect(await missingIn(folder, ["first"])).not.toEqual([]);
   });
   test("every other screen", async () => {
-    const rooms = ["papers", "sharing", "settings"].map((name) => `web/inside/rooms/${name}.tsx`);
-    const others = ["make/Make.tsx", "open-recovery/OtherWays.tsx", "secret-words/ways.ts"];
-    const files = comesWith(...rooms, ...others.map((name) => `web/features/${name}`), "web/beside.ts");
+    const files = comesWith(...rooms, ...others, "web/beside.ts");
     expect(await missingIn(files, ["first", "folder", "rest"])).toEqual([]);
     expect(files.length).toBeGreaterThan(folder.length);
   });
 });
 
 test("what the list and adding need does not bring the rooms behind it", () => {
-  const rooms = /features\/(paper|share|shares|story|settings|recovery|second-door|make|take-out|bring-in)\//;
-  expect(folder.filter((file) => rooms.test(file))).toEqual([]);
+  const behind = /features\/(paper|share|shares|story|settings|recovery|second-door|make|take-out|bring-in)\//;
+  expect(folder.filter((file) => behind.test(file))).toEqual([]);
   expect(folder.filter((file) => file.startsWith("web/inside/rooms/"))).toEqual([]);
+});
+
+test("no screen hands on a list of attributes: Solid's code for any attribute would come with the first page", () => {
+  const screens = comesWith("web/main.tsx", "web/inside/all.ts", ...rooms, ...others, "web/beside.ts");
+  expect(screens).toContain("web/features/share/Choose.tsx");
+  expect(screens.filter((file) => /^\s*\{\.\.\.|<\w[^<>]*\s\{\.\.\./m.test(read(file)))).toEqual([]);
 });
 
 test("H7, H12: no pictogram of the list is on a later sheet, which would be fetched for what is in the folder", () => {

@@ -5,6 +5,7 @@ import { Icon } from "./Icon.tsx";
  * A line (or more) that a person writes. Nothing may be kept or sent by the browser: no filling in, no spelling
  * service, no password manager (so never `type=password`; `secret` covers the text with dots instead, and has an
  * eye). `translate=no` keeps a translator from sending what is written.
+ * Each attribute is written out, for both: a list of them would bring Solid's code for any attribute with the first page.
  */
 export function Field(props: {
   label: string;
@@ -34,15 +35,6 @@ export function Field(props: {
   const [shown, setShown] = createSignal(false);
   const described = () =>
     [props.hint === undefined ? "" : `${id}-hint`, props.error === undefined ? "" : `${id}-error`].join(" ").trim();
-  const common = {
-    id,
-    autocomplete: "off",
-    autocapitalize: "none",
-    spellcheck: false,
-    translate: "no",
-    "data-lpignore": "true",
-    "data-1p-ignore": "true",
-  } as const;
   const attach = (element: HTMLInputElement | HTMLTextAreaElement) => {
     element.setAttribute("autocorrect", "off");
     props.ref?.(element);
@@ -63,7 +55,13 @@ export function Field(props: {
           when={props.lines === undefined}
           fallback={
             <textarea
-              {...common}
+              id={id}
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck="false"
+              translate="no"
+              data-lpignore="true"
+              data-1p-ignore="true"
               ref={attach}
               class="input"
               rows={props.lines}
@@ -77,7 +75,13 @@ export function Field(props: {
           }
         >
           <input
-            {...common}
+            id={id}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            translate="no"
+            data-lpignore="true"
+            data-1p-ignore="true"
             ref={attach}
             class="input"
             classList={{ "input-secret": props.secret !== undefined && !shown() }}

@@ -17,7 +17,7 @@ export function SeveralBar(props: {
   onDoorDeed(deed: DoorDeed): void;
   onStop(): void;
 }) {
-  const deed = (which: Deed) => ({ none: props.count === 0, onTap: () => props.onDo(which) });
+  const none = () => props.count === 0;
   return (
     <div class="foot foot-several" classList={{ "foot-many": props.doorDeeds.length > 0 }}>
       <div class="foot-inner">
@@ -28,20 +28,26 @@ export function SeveralBar(props: {
           {m().papers.severalStop}
         </Button>
         <div class="deeds" role="group" aria-label={m().papers.several}>
-          <DeedButton icon="share-network" words={m().papers.severalShare} {...deed("share")} />
-          <DeedButton icon="tag" words={m().papers.severalKind} {...deed("kind")} />
-          <DeedButton icon="printer" words={m().papers.severalPrint} {...deed("print")} />
+          <DeedButton
+            icon="share-network"
+            words={m().papers.severalShare}
+            none={none()}
+            onTap={() => props.onDo("share")}
+          />
+          <DeedButton icon="tag" words={m().papers.severalKind} none={none()} onTap={() => props.onDo("kind")} />
+          <DeedButton icon="printer" words={m().papers.severalPrint} none={none()} onTap={() => props.onDo("print")} />
           <For each={props.doorDeeds}>
             {(one) => (
-              <DeedButton
-                icon={one.icon}
-                words={one.words}
-                none={props.count === 0}
-                onTap={() => props.onDoorDeed(one)}
-              />
+              <DeedButton icon={one.icon} words={one.words} none={none()} onTap={() => props.onDoorDeed(one)} />
             )}
           </For>
-          <DeedButton icon="trash" danger words={m().papers.severalDelete} {...deed("remove")} />
+          <DeedButton
+            icon="trash"
+            danger
+            words={m().papers.severalDelete}
+            none={none()}
+            onTap={() => props.onDo("remove")}
+          />
         </div>
       </div>
     </div>

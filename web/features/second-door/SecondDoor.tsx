@@ -69,7 +69,7 @@ export default function SecondDoor(props: {
           title={m().secondDoor.papersTitle}
           lead={m().secondDoor.papersLead}
           icon="selection-plus"
-          above={<Steps {...place(1)} label={m().shell.step(1, 5)} />}
+          above={<Steps at={1} of={5} label={m().shell.step(1, 5)} />}
           backLabel={m().shell.back}
           canBeNone
           chosen={present()}

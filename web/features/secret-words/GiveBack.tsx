@@ -41,7 +41,7 @@ export function GiveBack(props: {
     <Screen
       title={m().make.checkTitle}
       icon="magnifying-glass"
-      above={<Steps {...props.step} label={m().shell.step(props.step.at, props.step.of)} />}
+      above={<Steps at={props.step.at} of={props.step.of} label={m().shell.step(props.step.at, props.step.of)} />}
       lead={m().make.checkLead}
       actions={
         <Actions>

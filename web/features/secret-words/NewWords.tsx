@@ -103,7 +103,7 @@ export function NewWords(props: {
         <Screen
           title={m().open.nameTitle}
           icon="folder-open"
-          above={<Steps {...place(1)} label={m().shell.step(1, 4)} />}
+          above={<Steps at={1} of={4} label={m().shell.step(1, 4)} />}
           lead={m().changeWords.nameLead}
           back={{ label: m().shell.back, onClick: () => props.onBack() }}
           actions={

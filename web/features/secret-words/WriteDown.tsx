@@ -22,7 +22,7 @@ export function WriteDown(props: {
     <Screen
       title={props.title}
       icon="note-pencil"
-      above={<Steps {...props.step} label={m().shell.step(props.step.at, props.step.of)} />}
+      above={<Steps at={props.step.at} of={props.step.of} label={m().shell.step(props.step.at, props.step.of)} />}
       lead={props.lead}
       back={{ label: m().shell.back, onClick: () => props.onBack() }}
       actions={

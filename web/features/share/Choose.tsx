@@ -14,7 +14,13 @@ export function Choose(props: {
 }) {
   return (
     <ChoosePapers
-      {...props}
+      papers={props.papers}
+      today={props.today}
+      vault={props.vault}
+      chosen={props.chosen}
+      onChange={(chosen) => props.onChange(chosen)}
+      onNext={() => props.onNext()}
+      onBack={() => props.onBack()}
       title={m().papers.choose}
       lead={m().papers.chooseHint}
       icon="selection-plus"
