@@ -66,7 +66,8 @@ export const files = {
   distance: ["node_modules/fastest-levenshtein/esm/mod.js", "web/lib/vault/far.ts"],
   zipping: ["node_modules/fflate/esm/browser.js", "web/lib/clean/crc.ts"],
   /** What cleans a photograph, in the worker or, where that cannot draw, on the page. */
-  "clean-bytes": sources("web/lib/clean", ["canvas", "clean-bytes", "detect", "jpeg", "photo", "picture-size", "zip"]),
+  "clean-bytes": sources("web/lib/clean", ["canvas", "clean-bytes", "detect-photo", "jpeg", "photo", "picture-size"]),
+  "other-files": sources("web/lib/clean", ["detect", "zip"]),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What no file holds: the bundler's preloader, and the addresses of the workers (build/workers.ts). */

@@ -27,7 +27,9 @@ const quiet = 1_500;
 /** One after the other: what is tapped meanwhile has the line for itself. What does not come now, comes with a tap. */
 async function bringAll(): Promise<void> {
   const icons = () => fetch(laterSheet);
-  for (const load of [preloadVerbs, rooms.papers, rooms.sharing, rooms.settings, icons])
+  // What tells other files from photographs, for the worker that cleans them.
+  const detecting = () => import("../lib/clean/detect.ts");
+  for (const load of [preloadVerbs, detecting, rooms.papers, rooms.sharing, rooms.settings, icons])
     await load().catch(() => undefined);
 }
 

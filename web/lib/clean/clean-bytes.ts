@@ -3,7 +3,7 @@
  * of files need comes with the first of them.
  */
 import { FardeError } from "../failure.ts";
-import { detect } from "./detect.ts";
+import { detectPhoto } from "./detect-photo.ts";
 import type { MediaType } from "./media-types.ts";
 import { isOffice, isPicture } from "./media-types.ts";
 import { cleanPhoto, previewOf } from "./photo.ts";
@@ -26,7 +26,7 @@ const part = <T>(load: Promise<T>): Promise<T> =>
 
 /** Throws FardeError: `bad-picture`, `heic`, `offline`. */
 export async function cleanBytes(bytes: Uint8Array<ArrayBuffer>, keepOriginal: boolean): Promise<CleanFile> {
-  const type = detect(bytes);
+  const type = detectPhoto(bytes) ?? (await part(import("./detect.ts"))).detect(bytes);
   const same = (kept: CleanFile["kept"]): CleanFile => ({ type, content: new Blob([bytes], { type }), kept });
 
   if (isPicture(type)) {
