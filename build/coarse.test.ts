@@ -20,7 +20,7 @@ function places(path: string): number[] {
       if (/h/i.test(letter)) x = dx + (set[0] ?? Number.NaN);
       else if (/v/i.test(letter)) y = dy + (set[0] ?? Number.NaN);
       else [x, y] = [dx + (set.at(-2) ?? Number.NaN), dy + (set.at(-1) ?? Number.NaN)];
-      if (/m/i.test(letter)) [beginX, beginY] = [x, y];
+      if (/m/i.test(letter) && at === 0) [beginX, beginY] = [x, y];
       found.push(x, y);
     }
   }
@@ -40,6 +40,12 @@ test("no point of any drawing moves by more than half a unit of 256, however lon
     expect(coarse(svg)).not.toMatch(/ d="[^"]*\.\d/);
   }
   expect(count).toBeGreaterThan(1_000);
+});
+
+test("a part ends where it began, also where its lines follow without a letter", () => {
+  const path = "M10.4,10.4 20.3,10,20.3,20.3Zm5.3,5.3 4,0Z";
+  expect(places(coarsePath(path))).toEqual(places(path).map(Math.round));
+  expect(places("M1,1,9,9Zm1,1")).toEqual([1, 1, 9, 9, 2, 2]);
 });
 
 test("what is no path as we know them stops the build", () => {
