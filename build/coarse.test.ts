@@ -48,6 +48,10 @@ test("a part ends where it began, also where its lines follow without a letter",
   expect(places("M1,1,9,9Zm1,1")).toEqual([1, 1, 9, 9, 2, 2]);
 });
 
+test("a circle that ends a hair from where it began stays one", () => {
+  expect(coarsePath("M115.5,107.5a13.3,13.3,0,1,1-.05,.06L9,9")).toBe("m116,108a13,13,0,1,1-0.05,0.06l-106-99");
+});
+
 test("what is no path as we know them stops the build", () => {
   for (const wrong of ["M1", "M1,2X3", "M1,2L", "M1,2a3,3,0,0,1,4", "M1;2"]) {
     expect(() => coarsePath(wrong), wrong).toThrow("not a path");

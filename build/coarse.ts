@@ -37,10 +37,14 @@ export function coarsePath(path: string): string {
       const shape = command === "a" ? given.splice(0, 5) : [];
       numbers.push(...shape.map((value, i) => (i < 2 ? Math.max(1, Math.round(value)) : value)));
       let end = pen;
+      const [toX = 0, toY = 0] = isRelative ? given : [(given[0] ?? 0) - pen.x, (given[1] ?? 0) - pen.y];
+      // A whole circle ends a hair from where it began, on the side that says which way round: nothing to be rounded.
+      const isCircle = shape[3] === 1 && Math.hypot(toX, toY) < 1;
       for (const [i, value] of given.entries()) {
         const axis = axisOf(i);
         const place = isRelative ? pen[axis] + value : value;
-        numbers.push(Math.round(place) - Math.round(pen[axis]));
+        const step = isCircle ? Number((place - pen[axis]).toFixed(2)) : Math.round(place) - Math.round(pen[axis]);
+        numbers.push(step);
         end = { ...end, [axis]: place };
       }
       pen = end;
