@@ -30,7 +30,7 @@ export type Evaluators = {
   close(): Promise<void>;
 };
 
-/** Half a second to two seconds of work, by the machine. */
+/** Some tenths of a second of work, by the machine. */
 const longestQueue = 200;
 /** One that is worked on and one that is ready, so that no thread waits for this one. */
 const inHand = 2;

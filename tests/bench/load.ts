@@ -37,12 +37,13 @@ export const jsonAsk = (path: string, body: object, headers: Record<string, stri
 const ending = Buffer.from("\r\n\r\n");
 const lastChunk = "0\r\n\r\n";
 
-/** Reads one answer after the other from what arrives. */
-function createReader(done: (status: number) => void): (chunk: Buffer) => void {
+/** Reads one answer after the other from what arrives. `isLast`: the server closes the connection with it. */
+function createReader(done: (status: number, isLast: boolean) => void): (chunk: Buffer) => void {
   let head: Buffer = Buffer.alloc(0);
   /** Bytes of the body that are still to come; -1: in chunks; null: the head is not whole yet. */
   let left: number | null = null;
   let status = 0;
+  let isLast = false;
   let tail = "";
   return function take(chunk: Buffer): void {
     let rest = chunk;
@@ -52,6 +53,7 @@ function createReader(done: (status: number) => void): (chunk: Buffer) => void {
       if (end < 0) return;
       const text = head.toString("latin1", 0, end);
       status = Number(text.slice(9, 12));
+      isLast = /\r\nconnection: close\r?$/im.test(text);
       const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
       left = length === undefined ? -1 : Number(length);
       rest = head.subarray(end + ending.length);
@@ -66,7 +68,7 @@ function createReader(done: (status: number) => void): (chunk: Buffer) => void {
       if (left > 0) return;
     }
     left = null;
-    done(status);
+    done(status, isLast);
   };
 }
 
@@ -86,21 +88,27 @@ export async function load(
       { length: connections },
       (_, connection) =>
         new Promise<void>((resolve, reject) => {
-          const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-          let sent = 0;
-          const next = (): void => {
-            if (asked >= total) return void socket.end(resolve);
-            sent = performance.now();
-            socket.write(ask(asked++, connection));
+          // Anew after each thousand: so many the server takes over one.
+          const open = (): void => {
+            const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+            let sent = 0;
+            const next = (): void => {
+              if (asked >= total) return void socket.end(resolve);
+              sent = performance.now();
+              socket.write(ask(asked++, connection));
+            };
+            const take = createReader((status, isLast) => {
+              times.push(performance.now() - sent);
+              if (status !== 200) failed += 1;
+              if (!isLast) return next();
+              socket.destroy();
+              open();
+            });
+            socket.on("data", take);
+            socket.once("connect", next);
+            socket.once("error", reject);
           };
-          const take = createReader((status) => {
-            times.push(performance.now() - sent);
-            if (status !== 200) failed += 1;
-            next();
-          });
-          socket.on("data", take);
-          socket.once("connect", next);
-          socket.once("error", reject);
+          open();
         }),
     ),
   );

@@ -38,11 +38,15 @@ const isAnswered = (port: number, path: string): Promise<boolean> =>
 
 const running = new Set<Process>();
 
-/** Starts `script` of this project and waits for its first answer at `/health`. */
-export async function startProcess(script: string, port: number, env: Record<string, string>): Promise<Process> {
+/** Starts a script of this project, with what Node is told before it, and waits for its first answer at `/health`. */
+export async function startProcess(
+  args: readonly string[],
+  port: number,
+  env: Record<string, string>,
+): Promise<Process> {
   if (await isAnswered(port, "/health")) throw new Error(`port ${String(port)} is in use`);
   const began = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -50,11 +54,11 @@ export async function startProcess(script: string, port: number, env: Record<str
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (printed += text.toString()));
   while (!(await isAnswered(port, "/health"))) {
-    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`${script}: ${printed}`);
+    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`${args.join(" ")}: ${printed}`);
     await new Promise((resolve) => setTimeout(resolve, 3));
   }
   const started = performance.now() - began;
-  if (child.pid === undefined) throw new Error(`${script}: no process`);
+  if (child.pid === undefined) throw new Error(`${args.join(" ")}: no process`);
   const server: Process = {
     pid: child.pid,
     port,
@@ -108,11 +112,11 @@ export function watchPss(pids: () => readonly number[], milliseconds: number): {
 }
 
 /** What `npm start` runs once everything is built. */
-function program(): string {
+function program(): readonly string[] {
   const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const script = /\bnode (\S+)$/.exec(scripts.start)?.[1];
-  if (script === undefined) throw new Error(`npm start: ${scripts.start}`);
-  return script;
+  const command = /&& node (.+)$/.exec(scripts.start)?.[1];
+  if (command === undefined) throw new Error(`npm start: ${scripts.start}`);
+  return command.split(" ");
 }
 
 export type Farde = Process & {
@@ -158,7 +162,7 @@ export async function startBaseline(
   env: Record<string, string> = {},
 ): Promise<Process & { remove(): Promise<void> }> {
   const place = await mkdtemp(join(tmpdir(), "farde-bench-"));
-  const server = await startProcess(`tests/bench/servers/${name}.ts`, ports[name], { BENCH_DATA: place, ...env });
+  const server = await startProcess([`tests/bench/servers/${name}.ts`], ports[name], { BENCH_DATA: place, ...env });
   return {
     ...server,
     async remove() {

@@ -36,7 +36,7 @@ async function openFolderPage(browser: Browser, origin: string, file: string) {
         for (const { duration } of list.getEntries()) held.longest = Math.max(held.longest, duration);
       }).observe({ type: "longtask" });
     },
-    [assetPath("folder"), `Folder ${randomBytes(8).toString("hex")}`] as const,
+    [assetPath("all"), `Folder ${randomBytes(8).toString("hex")}`] as const,
   );
   return cold;
 }
