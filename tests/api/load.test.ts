@@ -1,13 +1,11 @@
-/** A server of its own, under load and under people who are slow on purpose. Ports 18361 to 18366. */
-import { readFileSync, writeFileSync } from "node:fs";
+/** How long a server of its own makes others wait while it is under load. Port 18361. */
 import { Agent, request } from "node:http";
 import type { Socket } from "node:net";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { blindWords } from "../../crypto/schedule.ts";
 import * as wire from "../../api/wire.ts";
 import * as c from "./client.ts";
-import { runCommand, spawnServer, temporaryDir } from "./server.ts";
+import { spawnServer, temporaryDir } from "./server.ts";
 import type { ServerProcess } from "./server.ts";
 import { closedWithin, openSocket, still } from "./sockets.ts";
 
@@ -21,11 +19,6 @@ beforeAll(async () => {
   server = await spawnServer(temporaryDir(), port, settings);
 });
 afterAll(() => server.kill("SIGTERM"));
-
-/** MiB that the process has at the most had in memory since `forgetPeak` (Linux, proc(5)). */
-const peak = (): number =>
-  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1]) / 1_024;
-const forgetPeak = (): void => writeFileSync(`/proc/${server.pid}/clear_refs`, "5");
 
 /** Milliseconds of each of many answers of `/health`, until told to stop; over a connection of its own. */
 function watchHealth() {
@@ -118,71 +111,4 @@ describe("E16: slow on purpose", () => {
     const answer = await new Promise<string>((done) => huge.once("data", (data) => done(String(data))));
     expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   });
-});
-
-test("32 people each send 8 MiB at once: all of it arrives, and little of it is in memory", async () => {
-  const folders = await Promise.all(Array.from({ length: 8 }, () => c.makeFolder(server)));
-  const insides = await Promise.all(folders.map((folder) => c.enter(server, folder.halves[0])));
-  const places = Array.from({ length: 128 }, (_, i) => 8 + i);
-  const block = c.newBlock();
-  forgetPeak();
-  const before = peak();
-  const answers = await Promise.all(
-    Array.from({ length: 32 }, async (_, i) => {
-      const inside = insides[i % 8];
-      if (!inside) throw new Error("no folder");
-      const frame = c.writeFrame(
-        inside.heads,
-        places.map((place) => [place, block] as const),
-      );
-      return c.post(server, wire.path.folder.write, frame, inside.headers);
-    }),
-  );
-  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-  // Whole, they would be 256 MiB.
-  expect(peak() - before).toBeLessThan(96);
-  const [inside] = insides;
-  if (!inside) throw new Error("no folder");
-  for (const read of await c.readBlocks(server, inside, places)) expect(Buffer.compare(read, block)).toBe(0);
-});
-
-test("E18: SIGTERM in the middle of a flood of evaluations: the server ends within 10 s, and in order", async () => {
-  const own = await spawnServer(temporaryDir(), port + 1, settings);
-  const asked = Array.from({ length: 200 }, () =>
-    c.post(own, wire.path.folder.evaluate, { name: c.b64(c.random(32)), blinded }).catch(() => null),
-  );
-  await asked[0];
-  const start = performance.now();
-  expect(await own.kill("SIGTERM")).toBe(0);
-  expect(performance.now() - start).toBeLessThan(10_000);
-  for (const answer of await Promise.all(asked)) {
-    if (answer !== null) expect([200, 429, 503]).toContain(answer.status);
-  }
-});
-
-test("a ticket sheet: the command prints slips that the running server takes, once each", async () => {
-  const dir = temporaryDir();
-  const own = await spawnServer(dir, port + 2, { ...settings, FARDE_TICKETS: "yes" });
-  const sheet = join(dir, "slips.html");
-  const env = {
-    FARDE_DATA: join(dir, "data"),
-    FARDE_KEYS: join(dir, "farde.keys"),
-    FARDE_ORIGIN: "https://farde.example",
-  };
-  const run = (...args: string[]) => runCommand("ops/tickets.ts", args, env);
-  expect((await run("3", sheet)).code).toBe(0);
-  const html = readFileSync(sheet, "utf8");
-  expect(html).not.toMatch(/(src|href)=|url\(|@import/);
-  const tickets = [...html.matchAll(/class="code">([\d ]+)</g)].map(([, code = ""]) => code.replaceAll(" ", ""));
-  expect(new Set(tickets).size).toBe(3);
-  for (const ticket of tickets) {
-    const make = async () =>
-      (await c.post(own, wire.path.folder.make, await c.makeRequest(own, c.newFolder(), { ticket }))).status;
-    expect([await make(), await make()]).toEqual([200, 404]);
-  }
-  // A sheet that is there is not overwritten, and no count that makes no sense is taken.
-  expect((await run("3", sheet)).code).toBe(1);
-  expect(readFileSync(sheet, "utf8")).toBe(html);
-  for (const count of ["0", "-1", "1.5", "x", "100000"]) expect((await run(count, join(dir, "no"))).code).toBe(1);
-  await own.kill("SIGTERM");
 });
