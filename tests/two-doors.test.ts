@@ -278,6 +278,29 @@ describe("keys and the lock", () => {
     expect(titles(await backOf(later).openFront())).toEqual(["A"]);
     await locked(later);
   });
+
+  test("the front gets a new door key while it is held open from behind: nothing is shown or hidden by the old one, and its words are asked for", async () => {
+    await makeBoth(["A", "B"], ["B"]);
+    const back = await open(second);
+    await backOf(back).showInFront([idOf(back, "B")]);
+    const front = await open(first);
+    expect(titles(front)).toEqual(["A", "B"]);
+    const third = "velvet onion quartz hammer island";
+    await front.keys.renewDoor("words", folders.name, third);
+    await locked(front);
+    for (const deed of [
+      () => backOf(back).hideFromFront([idOf(back, "B")]),
+      () => backOf(back).showInFront([idOf(back, "B")]),
+      () => backOf(back).openFront(),
+    ]) {
+      await expect(deed()).rejects.toMatchObject({ failure: { code: "front-changed" } });
+    }
+    await backOf(back).giveFrontWords(folders.name, third);
+    await backOf(back).hideFromFront([idOf(back, "B")]);
+    expect(titles(await backOf(back).openFront())).toEqual(["A"]);
+    expect(titles(back)).toEqual(["B"]);
+    await locked(back);
+  });
 });
 
 test("E1, H13: moving broken off at any request: a paper is in one half at least, and moving goes on to its end", async () => {
