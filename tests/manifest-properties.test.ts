@@ -143,7 +143,7 @@ describe("no place that a valid copy refers to is ever overwritten", () => {
           } else if (one !== undefined && step.what === "remove") {
             undos[step.who] = (await vault.remove([one.id]).catch(isAllowed))?.undo;
           } else if (one !== undefined && step.what === "rename") {
-            await vault.edit(one.id, { title: title(i, 30), kind: "other" });
+            await vault.edit(one.id, { title: title(i, 30), kind: "other" }).catch(isAllowed);
           } else if (one !== undefined && step.what === "replace") {
             await vault.replace(one.id, new Blob([patterned(step.blocks * 50_000, 100 + i)])).catch(isAllowed);
           }

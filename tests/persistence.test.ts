@@ -355,15 +355,19 @@ describe("a full folder, and two devices for its last places", () => {
     expect(await two.vault.read(two.vault.state().papers[0]?.id ?? "")).toEqual(blocks(6, 5));
   });
 
-  test("delete wins over a change of details on another device", async () => {
+  test("delete wins over a change on another device, which is told", async () => {
     const [one, two] = [await open(), await open()];
     const [id = ""] = await addPapers(one.vault, [paper("old", patterned(10))]);
     await two.half.reload();
     await one.vault.remove([id]);
-    await two.vault.edit(id, { title: "new", kind: "other" });
-    expect(titles(two)).toEqual([]);
-    const refused = await two.vault.replace(id, new Blob(["x"])).catch(failureOf);
-    expect(refused).toEqual({ code: "paper-gone" });
+    for (const deed of [
+      () => two.vault.edit(id, { title: "new", kind: "other", note: "half an hour's work" }),
+      () => two.vault.replace(id, new Blob(["x"])),
+    ]) {
+      // Who wrote is told: what they wrote is nowhere but on their screen.
+      expect(await deed().catch(failureOf)).toEqual({ code: "paper-gone" });
+      expect(titles(two)).toEqual([]);
+    }
     expect(titles(await open())).toEqual([]);
   });
 });

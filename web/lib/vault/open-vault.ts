@@ -211,14 +211,16 @@ export function openVault(deps: {
     dismiss: jobs.dismiss,
     edit: (id, details) =>
       committing(async () => {
-        await half.commit((contents) => ({
-          ...contents,
-          papers: contents.papers.map((paper) => {
+        await half.commit((contents) => {
+          // Deleted on another device meanwhile: what was written is not lost in silence.
+          if (!contents.papers.some((paper) => paper.id === id)) throw new FardeError("paper-gone");
+          const papers = contents.papers.map((paper) => {
             if (paper.id !== id) return paper;
             const { date: _date, until: _until, note: _note, ...rest } = paper;
             return { ...rest, ...detailsOf(details) };
-          }),
-        }));
+          });
+          return { ...contents, papers };
+        });
       }),
     giveKind: (ids, kind) =>
       committing(async () => {
