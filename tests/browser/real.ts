@@ -32,11 +32,11 @@ async function until<T>(what: string, look: () => Promise<T | null>): Promise<T>
 
 /** `home`: a folder of its own; started again there, it is the same person's browser. `more`: switches. */
 export async function startReal(home: string, more: readonly string[] = []): Promise<RealBrowser> {
-  // On a busy machine a browser may come up too slowly for its driver.
-  return startOnce(home, more).catch(() => startOnce(home, more));
+  // On a busy machine a browser may come up too slowly for its driver, which then waits for what never comes.
+  return startOnce(home, more, 10_000).catch(() => startOnce(home, more, 60_000));
 }
 
-async function startOnce(home: string, more: readonly string[]): Promise<RealBrowser> {
+async function startOnce(home: string, more: readonly string[], timeout: number): Promise<RealBrowser> {
   const profile = join(home, "profile");
   mkdirSync(join(home, "tmp"), { recursive: true });
   // What a killed browser leaves so that no second one starts.
@@ -84,7 +84,7 @@ async function startOnce(home: string, more: readonly string[]): Promise<RealBro
       const text = await readFile(join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
       return /^(\d+)\n/.exec(text)?.[1] ?? null;
     });
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 45_000 });
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout });
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("no profile");
     const page = context.pages()[0] ?? (await context.newPage());
