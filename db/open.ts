@@ -25,6 +25,7 @@ import type { FolderTable } from "./sqlite/folder-table.ts";
 import { createGrantTable } from "./sqlite/grant-table.ts";
 import { createMarkTable } from "./sqlite/mark-table.ts";
 import { createServerTable } from "./sqlite/server-table.ts";
+import { createSettled } from "./sqlite/settled.ts";
 import { createShareTable } from "./sqlite/share-table.ts";
 import { createTicketTable } from "./sqlite/ticket-table.ts";
 import type { Store } from "./store.ts";
@@ -100,14 +101,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   for (const path of [dir, packDir, blobDir]) await mkdir(path, { recursive: true, mode: 0o700 });
   for (const path of [dirname(dir), dir]) await syncDir(path);
   const reserve = createReserve(dir);
-  const volatile = openDatabase(join(dir, "volatile.db"), migrations("volatile"), true, reserve.release);
+  const volatileFile = join(dir, "volatile.db");
+  const volatile = openDatabase(volatileFile, migrations("volatile"), true, reserve.release);
   const main = openMain(join(dir, "farde.db"), options.keyMark, reserve.release, volatile.close);
+
+  const disk = options.disk ?? realDisk;
+  // It is there since the file was opened, and stays until it is closed.
+  const log = await disk.open(`${volatileFile}-wal`, "r+").catch((error: unknown) => {
+    main.close();
+    volatile.close();
+    throw error;
+  });
 
   const marks = createMarkTable(volatile);
   const clock = createClock(times, marks, options.trustClock);
-  const buckets = createBuckets(volatile, marks, clock, times);
+  const buckets = createBuckets(volatile, marks, clock, times, createSettled(volatile, log));
   const locks = createLocks();
-  const disk = options.disk ?? realDisk;
   const handles = createHandles(openPacks, disk);
   const packs = createPacks(packDir, handles, disk);
   const blobs = createBlobs(blobDir, disk);
@@ -182,6 +191,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         () => shares.finish(),
         () => rows.finish(),
         () => volatile.close(),
+        () => log.close(),
         () => main.close(),
       ]),
   };

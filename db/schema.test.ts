@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync, copyFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -69,6 +80,43 @@ test("the files are opened as they must be: what is answered survives a power cu
   expect(pragma("secure_delete")).toEqual([{ secure_delete: 1 }]);
   expect(pragma("foreign_keys")).toEqual([{ foreign_keys: 1 }]);
   close();
+  rmSync(place, { recursive: true });
+});
+
+test("B3: only what waits for a sync of its own is written without one, and the log it syncs is the one that is written", () => {
+  const place = dir();
+  const file = join(place, "a.db");
+  const connection = openDatabase(file, migrations("volatile"), true);
+  const { drizzle, transact, transactAhead } = connection;
+  const level = () => drizzle.all("PRAGMA synchronous");
+  let count = 0;
+  const insert = (n = ++count) =>
+    void drizzle.run(`INSERT INTO bucket VALUES (x'${n.toString(16).padStart(64, "0")}', 1)`);
+  const [ahead, full] = [[{ synchronous: 1 }], [{ synchronous: 2 }]];
+  const levelWithin = (): unknown => {
+    insert();
+    return level();
+  };
+
+  expect(transactAhead(levelWithin)).toEqual(ahead);
+  expect(level()).toEqual(full);
+  expect(() => transactAhead(() => insert(1))).toThrow();
+  expect(level()).toEqual(full);
+  expect(() => transact(() => transactAhead(insert))).toThrow("inside a transaction");
+  expect(transact(levelWithin)).toEqual(full);
+
+  // Open once, as the store has it: no checkpoint, no rewriting and no new beginning puts another file in its place.
+  const log = openSync(`${file}-wal`, "r+");
+  for (const between of [connection.emptyLog, connection.rewrite]) {
+    for (let n = 0; n < 300; n++) transactAhead(() => insert());
+    expect(between()).toBe(true);
+    const before = fstatSync(log).size;
+    transactAhead(() => insert());
+    expect(fstatSync(log).size).toBeGreaterThan(before);
+    expect(fstatSync(log).ino).toBe(statSync(`${file}-wal`).ino);
+  }
+  closeSync(log);
+  connection.close();
   rmSync(place, { recursive: true });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createTogether } from "./together.ts";
 
@@ -10,6 +11,30 @@ test("all that is asked in one turn is done at once, each gets its own outcome; 
   expect(await Promise.all([1, 2, 3].map(double))).toEqual([2, 4, 6]);
   expect(await double(4)).toBe(8);
   expect(done).toEqual([[1, 2, 3], [4]]);
+});
+
+test("what is asked while the last is still being done waits for it, and is then done at once", async () => {
+  const begun: (readonly number[])[] = [];
+  let end = (): void => undefined;
+  const double = createTogether(async (asked: readonly number[]) => {
+    begun.push(asked);
+    await new Promise<void>((done) => (end = done));
+    return asked.map((n) => n * 2);
+  });
+  const turns = async (): Promise<void> => {
+    for (let i = 0; i < 5; i++) await turn();
+  };
+  const first = double(1);
+  await turns();
+  const later = [double(2), double(3)];
+  await turns();
+  expect(begun).toEqual([[1]]);
+  end();
+  expect(await first).toBe(2);
+  await turns();
+  expect(begun).toEqual([[1], [2, 3]]);
+  end();
+  expect(await Promise.all(later)).toEqual([4, 6]);
 });
 
 test("what fails, fails for all that were done with it, and for no other", async () => {

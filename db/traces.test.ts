@@ -153,7 +153,9 @@ async function forgetAttempts(connection: Connection, random: Bytes, choices: Ch
   let uptime = 0;
   const times = { now: () => 1_800_000_000 + uptime, uptime: () => uptime };
   const marks = createMarkTable(connection);
-  const buckets = createBuckets(connection, marks, createClock(times, marks, true), times);
+  const buckets = createBuckets(connection, marks, createClock(times, marks, true), times, async (work) =>
+    connection.transact(work),
+  );
   const ids = Array.from({ length: 2_400 }, () => random(32));
   const stays = (i: number): boolean => i >= 2_300;
   for (const [i, id] of ids.entries()) {

@@ -8,6 +8,7 @@ import type { BucketStore } from "../store.ts";
 import { createTogether } from "../together.ts";
 import type { Connection } from "./connection.ts";
 import type { MarkTable } from "./mark-table.ts";
+import type { Settled } from "./settled.ts";
 import { bucket } from "./volatile-schema.ts";
 
 const depth = 20;
@@ -24,6 +25,7 @@ export function createBuckets(
   marks: MarkTable,
   clock: Clock,
   times: Times,
+  settled: Settled,
 ): Buckets {
   const add = drizzle
     .insert(bucket)
@@ -58,11 +60,12 @@ export function createBuckets(
     last += ticks * tickSeconds;
   }
 
-  // One after the other, as if each had come alone; one durable write for all that come at the same time (B3).
+  // One after the other, as if each had come alone; one durable write for all that come at the same time, and none of
+  // them is told of it before (B3). What could not be made durable is refused, and stays counted.
   const takeTogether = createTogether((ids: readonly Uint8Array[]) => {
     tick();
     const wait = Math.max(1, Math.ceil(tickSeconds - (times.uptime() - last)));
-    return transact(() => ids.map((id) => (add.run({ id }).changes > 0 ? "taken" : wait)));
+    return settled(() => ids.map((id) => (add.run({ id }).changes > 0 ? "taken" : wait)));
   });
 
   return { tick, take: takeTogether };

@@ -23,8 +23,21 @@ const isFull = (error: unknown): boolean => hasCode(error, /^SQLITE_(FULL|IOERR_
 const isBusy = (error: unknown): boolean => hasCode(error, /^SQLITE_(BUSY|LOCKED)/);
 
 /**
+ * [Note: Ahead of the disk] A commit that reaches the disk keeps the thread for as long as the disk takes, and nobody is
+ * answered meanwhile. `transactAhead` leaves that last step to its caller: with `synchronous=NORMAL` the same frames are
+ * written to the log, and no more is done (sqlite.org/wal.html, "Performance Considerations"). Whoever syncs the log
+ * afterwards has what FULL gives: either its frames are still in the log, which this process holds open and which no one
+ * removes before `close`; or a checkpoint has taken them from there, and that syncs both files itself, in NORMAL too. It
+ * locks no part of the log, so that another descriptor of it takes no lock away.
+ *
+ * Where that sync fails, frames may be missing in the middle of the log, and the system tells of it once: what follows
+ * them would be synced well and never be found, since a log is read up to its first gap. So nothing more is committed
+ * before all of it is in the database and the log is empty (`mistrustLog`).
+ */
+
+/**
  * Opens a database file and brings it to the newest schema.
- * `synchronous=FULL`: what was answered survives a power cut, an attempt counted in a bucket too (B3).
+ * `synchronous=FULL`: what was answered survives a power cut (B3). For attempts see [Note: Ahead of the disk].
  * `secure_delete`: what is deleted is overwritten (C9, H5), see [Note: Traces]. `temp_store=MEMORY`: nothing spills into other files.
  * `wal_autocheckpoint`: the log stays small enough for the room that the reserve keeps (E7).
  * `alone`: holds the file for this process, so that no second server can write to the same folders.
@@ -60,18 +73,42 @@ export function openDatabase(file: string, migrations: string, alone: boolean, m
     client.close();
     throw error;
   }
-  const transact = <T>(work: () => T extends Promise<unknown> ? never : T): T =>
-    client.inTransaction ? work() : withRoom(() => client.transaction(work).immediate());
   /** Empties the write-ahead log, in which overwritten rows live on. false: a reader is in the way; try again. */
   const emptyLog = (): boolean => {
     const rows = withRoom(() => client.pragma("wal_checkpoint(TRUNCATE)"));
     return Array.isArray(rows) && rows[0]?.busy === 0;
   };
+  let mistrust: Error | null = null;
+  function requireTrust(): void {
+    if (mistrust !== null && !emptyLog()) throw mistrust;
+    mistrust = null;
+  }
+  function transact<T>(work: () => T extends Promise<unknown> ? never : T): T {
+    if (client.inTransaction) return work();
+    requireTrust();
+    return withRoom(() => client.transaction(work).immediate());
+  }
   const isStained = (): boolean => client.pragma("application_id", { simple: true }) !== unstained;
   return {
     drizzle: drizzle(client),
     /** All or nothing, and every write goes through it. `work` is synchronous: no other request can come in between. */
     transact,
+    /**
+     * The same, for who syncs the log (`file`-wal) before anybody is told of it; see [Note: Ahead of the disk]. Throws
+     * inside of another transaction.
+     */
+    transactAhead: <T>(work: () => T extends Promise<unknown> ? never : T): T => {
+      client.pragma("synchronous = NORMAL");
+      try {
+        return transact(work);
+      } finally {
+        client.pragma("synchronous = FULL");
+      }
+    },
+    /** For who syncs the log, and could not. */
+    mistrustLog: (error: Error): void => {
+      mistrust = error;
+    },
     /** For a transaction that deletes or overwrites. See [Note: Traces]. */
     stain: (): void => {
       if (!client.inTransaction) throw new Error("stained outside of the transaction");

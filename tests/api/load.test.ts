@@ -87,7 +87,8 @@ test("B10: 200 evaluations a second: those too many are told when to come back, 
   expect(statuses.get(200)).toBeGreaterThan(100);
   expect(statuses.get(429)).toBeGreaterThan(100);
   expect(count).toBeGreaterThan(50);
-  expect(p99).toBeLessThan(500);
+  // The disk, which counts them, keeps nobody waiting who asks for something else; what is left is the machine's.
+  expect(p99).toBeLessThan(250);
 });
 
 describe("E16: slow on purpose", () => {

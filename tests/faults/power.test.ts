@@ -20,7 +20,8 @@ type Cut = { readonly dir: string; readonly model: ReturnType<typeof newModel> }
 
 /**
  * Three holders at work, with `cuts` moments at which the power might have gone. What SQLite has committed is on the
- * disk (`synchronous=FULL`); of the packs and grant files, what was synced, and some of the rest.
+ * disk (`synchronous=FULL`; of attempts, which reach it a moment later, see db/buckets.test.ts); of the packs and grant
+ * files, what was synced, and some of the rest.
  */
 async function workWithCuts(name: string, choices: Choices, cuts: number, forgotten: Forgotten): Promise<Cut[]> {
   const data = join(place, name, "data");
