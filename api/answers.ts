@@ -12,6 +12,8 @@ export type Answer = {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+  /** Called once all of the body has left the program; never, where that is not certain (api/sent.ts). */
+  readonly sent?: () => void;
 };
 
 /** `answer` has the shape that the schema of wire.ts gives, which the caller's type says. */
@@ -21,6 +23,16 @@ export function jsonAnswer<T extends object>(answer: T): Answer {
 
 /** The answer of a verb that has nothing to tell but that it is done. */
 export const doneAnswer = (): Answer => jsonAnswer({});
+
+/** Raw bytes that are all in hand. */
+export function bytesAnswer(body: Uint8Array<ArrayBuffer>, sent: () => void = () => undefined): Answer {
+  return {
+    status: 200,
+    headers: { "content-type": contentType.bytes, "content-length": String(body.length) },
+    body,
+    sent,
+  };
+}
 
 export function frameAnswer<T extends object>(header: T, bytes: Uint8Array): Answer {
   const body = frame(header, bytes);

@@ -19,6 +19,8 @@ import { revoke, status } from "./grant/manage.ts";
 import { look, open, read as readGrant } from "./grant/open.ts";
 import { headersAt } from "./headers.ts";
 import { quarters } from "./quarters.ts";
+import { whenSent } from "./sent.ts";
+import type { Exchange } from "./sent.ts";
 import { staticAnswer } from "./static.ts";
 import { path } from "./wire.ts";
 
@@ -26,7 +28,7 @@ import { path } from "./wire.ts";
 type Route = (deps: Deps, request: Request, from: string) => Promise<Answer>;
 /** What the connection says of itself; nothing where there is none. */
 type Connection = {
-  readonly Bindings: { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } };
+  readonly Bindings: Partial<Exchange>;
 };
 
 /** Every verb is a POST: nothing that follows a link, previews it or goes back changes anything (C7, C15). */
@@ -78,7 +80,10 @@ export function createApp(deps: Deps): Hono<Connection> {
       requireOwnOrigin(c.req.raw, deps.origins);
       const direct = c.env?.incoming?.socket.remoteAddress ?? "";
       const from = deps.isProxied ? forwardedFor(c.req.header("x-forwarded-for") ?? null) : direct;
-      return respond(await route(deps, c.req.raw, from));
+      const answer = await route(deps, c.req.raw, from);
+      const { incoming, outgoing } = c.env ?? {};
+      if (answer.sent && incoming && outgoing) whenSent({ incoming, outgoing }, answer.sent);
+      return respond(answer);
     });
   }
   // A word on the clock only where the operator has to look: who watches for more than the status sees it at once.

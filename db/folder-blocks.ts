@@ -4,7 +4,7 @@ import { endsWhenUsed, isUnsaved } from "./ends.ts";
 import type { FolderParts } from "./folders.ts";
 import { halfLock } from "./locks.ts";
 import type { HalfPack } from "./packs/pack.ts";
-import { copyStarts, manifestBlocks } from "./sizes.ts";
+import { blockLength, copyStarts, manifestBlocks } from "./sizes.ts";
 import type { BlockRef, FolderStore, Heads, Place, PlacedBlock, Written } from "./store.ts";
 
 export async function holdsRefs(pack: HalfPack, refs: readonly BlockRef[]): Promise<boolean> {
@@ -66,12 +66,13 @@ export function createBlockVerbs(
   }
 
   return {
-    read: (place, indices) =>
+    read: (place, indices, into) =>
       locks.shared(halfLock(place.folder, place.half), async () => {
         if (!stands(place)) return "denied";
         return packs.half(place.folder, place.half, async (pack) => {
           if (isOutside(pack, indices)) return "bad";
-          return { blocks: await Promise.all(indices.map((index) => pack.read(index))) };
+          const partAt = (i: number) => into?.subarray(i * blockLength, (i + 1) * blockLength);
+          return { blocks: await Promise.all(indices.map((index, i) => pack.read(index, partAt(i)))) };
         });
       }),
 

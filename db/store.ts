@@ -62,8 +62,11 @@ export type FolderStore = {
     readonly ending: number | null;
     readonly heads: readonly [Uint8Array, Uint8Array];
   } | null>;
-  /** In the order asked, all as they were at one moment. */
-  read(place: Place, indices: readonly number[]): Promise<Read>;
+  /**
+   * In the order asked, all as they were at one moment. `into`: as long as all of them; they are read there, one behind
+   * the other, and it is the caller's again when this resolves. Where it rejects, some may still be written there.
+   */
+  read(place: Place, indices: readonly number[], into?: Uint8Array<ArrayBuffer>): Promise<Read>;
   /**
    * Also `written` where all of it is there already, whatever the heads. On the disk when it returns, and so is all that
    * was written before it as `more`; that alone survives no power cut.

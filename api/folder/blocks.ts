@@ -1,8 +1,9 @@
 import { placeOf } from "../access.ts";
-import { doneAnswer, streamAnswer } from "../answers.ts";
+import { blocksInHand, bytesAnswer, doneAnswer, streamAnswer } from "../answers.ts";
 import type { Answer } from "../answers.ts";
 import { toBytes } from "../base64.ts";
 import { readJson, streamFrame } from "../body.ts";
+import { createBuffers } from "../buffers.ts";
 import type { Deps } from "../deps.ts";
 import { ApiError } from "../errors.ts";
 import type { Heads, Written } from "../../db/store.ts";
@@ -22,15 +23,28 @@ function requireDataPlaces(indices: readonly number[]): void {
   if (!areData || new Set(indices).size !== indices.length) throw new ApiError("bad-request");
 }
 
+/** For reads of one block. As many are kept as connections read at once where much is read: 4 MiB. */
+const buffers = createBuffers(wire.size.block, 64);
+
 export async function read(deps: Deps, request: Request): Promise<Answer> {
   const place = await placeOf(deps, request);
   const { blocks: indices } = await readJson(request, wire.ReadRequest);
-  return streamAnswer(indices, wire.size.block, async (some) => {
-    const read = await deps.store.folders.read(place, some);
+  const readSome = async (some: readonly number[], into?: Uint8Array<ArrayBuffer>) => {
+    const read = await deps.store.folders.read(place, some, into);
     if (read === "denied") throw new ApiError("denied");
     if (read === "bad") throw new ApiError("bad-request");
     return read.blocks;
-  });
+  };
+  if (indices.length > blocksInHand) return streamAnswer(indices, wire.size.block, readSome);
+  if (indices.length > 1) {
+    const all = new Uint8Array(indices.length * wire.size.block);
+    await readSome(indices, all);
+    return bytesAnswer(all);
+  }
+  const { bytes, giveBack } = buffers.lend();
+  // What fails does not give it back: somebody might still write into it.
+  await readSome(indices, bytes);
+  return bytesAnswer(bytes, giveBack);
 }
 
 /**

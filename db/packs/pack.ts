@@ -10,7 +10,8 @@ import { writeNoise } from "./noise.ts";
 export type HalfPack = {
   /** Blocks in this half. */
   readonly blocks: number;
-  read(index: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** `into`: as long as a block; otherwise one that is made for it. */
+  read(index: number, into?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /** The first 24 bytes of a block. */
   salt(index: number): Promise<Uint8Array<ArrayBuffer>>;
   write(index: number, block: Uint8Array): Promise<void>;
@@ -39,15 +40,17 @@ export async function halfPack(handle: FileHandle, half: 0 | 1): Promise<HalfPac
       throw new RangeError("block index");
     return (half * blocks + index) * blockLength;
   };
-  const readAt = async (position: number, length: number) => {
-    const bytes = new Uint8Array(length);
-    await readFully(handle, bytes, position);
-    return bytes;
+  const readAt = async (position: number, into: Uint8Array<ArrayBuffer>) => {
+    await readFully(handle, into, position);
+    return into;
   };
   return {
     blocks,
-    read: async (index) => readAt(at(index), blockLength),
-    salt: async (index) => readAt(at(index), saltLength),
+    read: async (index, into = new Uint8Array(blockLength)) => {
+      if (into.length !== blockLength) throw new RangeError("block length");
+      return readAt(at(index), into);
+    },
+    salt: async (index) => readAt(at(index), new Uint8Array(saltLength)),
     write: async (index, block) => {
       if (block.length !== blockLength) throw new RangeError("block length");
       await writeFully(handle, block, at(index));

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFileSync, statSync, readdirSync } from "node:fs";
+import { connect } from "node:net";
+import type { Socket } from "node:net";
 import { join } from "node:path";
 import * as wire from "../../api/wire.ts";
 import * as c from "./client.ts";
@@ -285,4 +287,71 @@ test("E1: kill -9 while writing: what was answered is there, and the folder open
   }
   expect(await running.kill("SIGTERM")).toBe(0);
   expect(readdirSync(join(dir, "data")).toSorted()).toEqual(["farde.db", "grants", "packs", "reserve", "volatile.db"]);
+});
+
+test("E16: who reads slowly or breaks off gets its own blocks, and nobody gets anybody else's, however many read", async () => {
+  const { inside } = await newInside();
+  const blocks = Array.from({ length: 8 }, c.newBlock);
+  expect(
+    (
+      await write(
+        inside,
+        blocks.map((block, i) => [8 + i, block]),
+      )
+    ).status,
+  ).toBe(200);
+  const ask = (i: number): string => {
+    const body = JSON.stringify({ blocks: [8 + (i % blocks.length)] });
+    return [
+      `POST ${to.read} HTTP/1.1`,
+      "Host: x",
+      `Authorization: ${inside.headers["authorization"] ?? ""}`,
+      `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    ].join("\r\n");
+  };
+  // More than the system takes of answers that nobody reads: the rest of them waits in the program.
+  const many = 400;
+  const askAll = (from: number, count: number): Socket => {
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1").pause();
+    socket.on("error", () => undefined);
+    for (let i = 0; i < count; i++) socket.write(ask(from + i));
+    return socket;
+  };
+  /** Whether the answers that are read from now on are those that were asked for. */
+  async function areRight(socket: Socket, from: number, count: number): Promise<boolean> {
+    let rest: Buffer = Buffer.alloc(0);
+    let answered = 0;
+    for await (const chunk of socket) {
+      rest = Buffer.concat([rest, chunk]);
+      for (;;) {
+        const head = rest.indexOf("\r\n\r\n");
+        if (head < 0 || rest.length < head + 4 + wire.size.block) break;
+        const block = rest.subarray(head + 4, head + 4 + wire.size.block);
+        if (!block.equals(at(blocks, (from + answered) % blocks.length))) return false;
+        rest = rest.subarray(head + 4 + wire.size.block);
+        if (++answered === count) return true;
+      }
+    }
+    return false;
+  }
+  const slow = Array.from({ length: 3 }, (_, n) => askAll(n, many));
+  for (let round = 0; round < 6; round++) {
+    const leaving = Array.from({ length: 4 }, (_, n) => askAll(n, 60));
+    const others = Array.from({ length: 8 }, (_, n) => areRight(askAll(3 * n, 40), 3 * n, 40));
+    expect(await Promise.all(others)).toEqual(others.map(() => true));
+    for (const socket of leaving) socket.resetAndDestroy();
+  }
+  expect(await Promise.all(slow.map((socket, n) => areRight(socket, n, many)))).toEqual([true, true, true]);
+});
+
+test("a few blocks are read in the order in which they were asked for, and one that is asked for twice comes twice", async () => {
+  const { inside } = await newInside();
+  const blocks = Array.from({ length: 8 }, c.newBlock);
+  const placed = blocks.map((block, i) => [8 + i, block] as const);
+  expect((await write(inside, placed)).status).toBe(200);
+  // Alone, as many as come at once, and more.
+  for (const count of [1, 2, 16, 17]) {
+    const places = Array.from({ length: count }, (_, i) => 8 + ((i * 5 + 3) % 8));
+    expect(await c.readBlocks(server, inside, places)).toEqual(places.map((place) => at(blocks, place - 8)));
+  }
 });
