@@ -12,8 +12,16 @@ export async function holdsRefs(pack: HalfPack, refs: readonly BlockRef[]): Prom
   return true;
 }
 
-export const holdsHeads = async (pack: HalfPack, heads: Heads): Promise<boolean> =>
-  isSame(await pack.salt(copyStarts[0]), heads[0]) && isSame(await pack.salt(copyStarts[1]), heads[1]);
+export async function holdsHeads(pack: HalfPack, heads: Heads): Promise<boolean> {
+  const [first, second] = await Promise.all([pack.salt(copyStarts[0]), pack.salt(copyStarts[1])]);
+  return isSame(first, heads[0]) && isSame(second, heads[1]);
+}
+
+/** Not one after the other: each is a way to another thread and back. Returns when none of them is under way any more. */
+async function writeAtOnce(pack: HalfPack, blocks: readonly PlacedBlock[]): Promise<void> {
+  for (const end of await Promise.allSettled(blocks.map(({ index, block }) => pack.write(index, block))))
+    if (end.status === "rejected") throw end.reason;
+}
 
 const isOutside = (pack: HalfPack, indices: readonly number[]): boolean =>
   indices.some((index) => !Number.isInteger(index) || index < 0 || index >= pack.blocks);
@@ -38,31 +46,38 @@ export function createBlockVerbs(
       readonly heads: Heads;
       readonly refs?: readonly BlockRef[];
       readonly isDone?: (pack: HalfPack) => Promise<boolean>;
-      /** More of the same request follows, and settles this with it. */
-      readonly isMore?: boolean;
+      /**
+       * `later`: more of the same request follows, and settles this with it. `unlocked`: others need not wait for the
+       * disk, as nothing refers to what was written before the answer has come. Otherwise under the lock: a commit
+       * that is seen must not be lost when the next one overwrites what it replaced.
+       */
+      readonly settles?: "later" | "unlocked";
     },
     write: (pack: HalfPack) => Promise<void>,
   ): Promise<Written> {
     const refs = checks.refs ?? [];
-    return locks.alone(halfLock(place.folder, place.half), async () => {
-      if (!stands(place)) return "denied";
-      return packs.half(place.folder, place.half, async (pack) => {
-        if (
-          isOutside(pack, indices) ||
-          isOutside(
-            pack,
-            refs.map((ref) => ref.index),
-          )
-        )
-          return "bad";
-        const fits = (await holdsHeads(pack, checks.heads)) && (await holdsRefs(pack, refs));
-        if (fits) await write(pack);
-        else if ((await checks.isDone?.(pack)) !== true) return "conflict";
-        // Also what was found there: the first request may have been cut off before it settled.
-        await (checks.isMore === true ? pack.undate() : pack.settle());
-        return "written";
-      });
-    });
+    return locks
+      .alone(halfLock(place.folder, place.half), async () => {
+        if (!stands(place)) return { rest: Promise.resolve<Written>("denied") };
+        const inPlace = Promise.withResolvers<void>();
+        const rest = packs.half(place.folder, place.half, async (pack): Promise<Written> => {
+          const all = [...indices, ...refs.map((ref) => ref.index)];
+          if (isOutside(pack, all)) return "bad";
+          const fits = (await holdsHeads(pack, checks.heads)) && (await holdsRefs(pack, refs));
+          if (fits) await write(pack);
+          else if ((await checks.isDone?.(pack)) !== true) return "conflict";
+          // Also what was found there: the first request may have been cut off before it settled.
+          if (checks.settles === "later") await pack.undate();
+          else {
+            if (checks.settles === "unlocked") inPlace.resolve();
+            await pack.settle();
+          }
+          return "written";
+        });
+        await Promise.race([inPlace.promise, rest.catch(() => undefined)]);
+        return { rest };
+      })
+      .then(({ rest }) => rest);
   }
 
   return {
@@ -80,10 +95,8 @@ export function createBlockVerbs(
       change(
         place,
         blocks.map(({ index }) => index),
-        { heads, isDone: (pack) => holdsBlocks(pack, blocks), isMore: which === "more" },
-        async (pack) => {
-          for (const { index, block } of blocks) await pack.write(index, block);
-        },
+        { heads, isDone: (pack) => holdsBlocks(pack, blocks), settles: which === "more" ? "later" : "unlocked" },
+        (pack) => writeAtOnce(pack, blocks),
       ),
 
     erase: (place, heads, indices) =>

@@ -18,7 +18,7 @@ export type HalfPack = {
   noise(index: number, count: number): Promise<void>;
   /** The file's time does not tell when it was written. */
   undate(): Promise<void>;
-  /** The same, and returns when what was written survives a power cut. */
+  /** The same, and returns when what was written survives a power cut. It needs no lock. */
   settle(): Promise<void>;
 };
 
@@ -27,6 +27,29 @@ export type HalfPack = {
  * of a read.
  */
 const sizes = new WeakMap<FileHandle, number>();
+
+/** The sync of a file that is under way, and the one that will follow it. */
+type Syncing = { readonly now: Promise<void>; next: Promise<void> | null };
+const syncs = new WeakMap<FileHandle, Syncing>();
+
+function beginSync(handle: FileHandle): Promise<void> {
+  const syncing: Syncing = { now: handle.datasync(), next: null };
+  syncs.set(handle, syncing);
+  const end = (): void => {
+    if (syncs.get(handle) === syncing && syncing.next === null) syncs.delete(handle);
+  };
+  syncing.now.then(end, end);
+  return syncing.now;
+}
+
+/**
+ * What was written before the call survives a power cut when it returns. A sync that began before may have missed it:
+ * the next is for all who wait for one. Where the first fails they fail too, since the system tells one of them only.
+ */
+function sync(handle: FileHandle): Promise<void> {
+  const syncing = syncs.get(handle);
+  return syncing ? (syncing.next ??= syncing.now.then(() => beginSync(handle))) : beginSync(handle);
+}
 
 /** Throws RangeError from any of its functions where an index is not in the half; and for a file cut short (E12). */
 export async function halfPack(handle: FileHandle, half: 0 | 1): Promise<HalfPack> {
@@ -59,7 +82,7 @@ export async function halfPack(handle: FileHandle, half: 0 | 1): Promise<HalfPac
     undate: async () => handle.utimes(constantTime, constantTime),
     settle: async () => {
       await handle.utimes(constantTime, constantTime);
-      await handle.datasync();
+      await sync(handle);
     },
   };
 }
