@@ -30,7 +30,7 @@ export const files = {
     "node_modules/valibot/dist/index.mjs",
     ...scripts("node_modules/@noble/hashes", hashes),
     ...sources("crypto", ["block", "bytes", "document", "name", "open", "seal", "sizes"]),
-    ...sources("web/lib", ["aead", "days", "note", "random", "spelling", "title", "clean/media-types"]),
+    ...sources("web/lib", ["aead", "carry", "days", "note", "random", "spelling", "title", "clean/media-types"]),
     ...sources("web/lib", ["vault/keys", "vault/kinds", "worker/start-worker"]),
   ],
   /** What opens a folder, shows its list and adds to it, with its screens; the rest comes after it (web/lib/vault/later.ts). */

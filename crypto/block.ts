@@ -33,6 +33,13 @@ export function blockContext(context: BlockContext): Bytes {
   );
 }
 
+function filled(content: Uint8Array): Uint8Array {
+  if (content.length === blockContent) return content;
+  const plaintext = new Uint8Array(blockContent);
+  plaintext.set(content);
+  return plaintext;
+}
+
 /** The content is filled up with zeros; its length is kept where the document is named. */
 export async function sealBlock(
   sealer: Sealer,
@@ -42,9 +49,7 @@ export async function sealBlock(
   content: Uint8Array,
 ): Promise<Bytes> {
   if (content.length > blockContent) throw new RangeError("block: content too long");
-  const plaintext = new Uint8Array(blockContent);
-  plaintext.set(content);
-  return seal(sealer, key, salt, blockContext(context), plaintext);
+  return seal(sealer, key, salt, blockContext(context), filled(content));
 }
 
 /** 65,464 bytes, or null: another length, key, place, kind or a flipped bit (A1, A2, A5). */

@@ -58,5 +58,6 @@ export async function openPiece(
   const content = await openBlock(aead, document.key, { kind: document.kind, id: document.id, index, last }, block);
   if (content === null) return null;
   const length = contentLength(document.size, index);
-  return isZero(content.subarray(length)) ? content.slice(0, length) : null;
+  // A view: who has it makes a whole of the pieces, and copies them there.
+  return isZero(content.subarray(length)) ? content.subarray(0, length) : null;
 }

@@ -4,8 +4,9 @@
  */
 import type { Aead } from "../../crypto/open.ts";
 
-/** WebCrypto takes no view of memory that may be shared; ours never is. */
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+const isOwn = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> => bytes.buffer instanceof ArrayBuffer;
+/** WebCrypto takes no view of memory that may be shared; ours never is, and it makes a copy of its own. */
+const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => (isOwn(bytes) ? bytes : new Uint8Array(bytes));
 
 const imported = (key: Uint8Array): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", own(key), "AES-GCM", false, ["encrypt", "decrypt"]);

@@ -5,6 +5,8 @@
 import * as v from "valibot";
 import { contentType, ErrorAnswer, frame, tokenScheme, unframe } from "../../api/wire.ts";
 import { bytesToBase64url } from "../../crypto/bytes.ts";
+import type { Carry, Fetch, Outgoing } from "./carry.ts";
+import { drop, isOfType, longestJson, longestRefusal, overLine, readBody, typeOf } from "./carry.ts";
 import { FardeError } from "./failure.ts";
 
 /** The server's "no" that the caller has to know what to do with. */
@@ -26,16 +28,18 @@ export type Server = {
   get<T extends v.GenericSchema>(path: string, answer: T, call?: Call): Promise<v.InferOutput<T>>;
   /** JSON there, JSON back, checked against `answer`. */
   ask<T extends v.GenericSchema>(path: string, answer: T, body: object, call?: Call): Promise<v.InferOutput<T>>;
-  /** A frame there, JSON back. */
+  /** A frame there, JSON back. `bytes`: those behind the header, or who puts them there. */
   send<T extends v.GenericSchema>(
     path: string,
     answer: T,
     header: object,
-    bytes: Uint8Array<ArrayBuffer>,
+    bytes: Uint8Array<ArrayBuffer> | Carry,
     call?: Call,
   ): Promise<v.InferOutput<T>>;
   /** JSON there, exactly `length` raw bytes back. */
   fetchBytes(path: string, body: object, length: number, call?: Call): Promise<Uint8Array<ArrayBuffer>>;
+  /** JSON there, blocks back, which are opened by who carries them. null: one of them did not open. */
+  fetchOpened(path: string, body: object, carry: Carry, call?: Call): Promise<Uint8Array<ArrayBuffer> | null>;
   /** JSON there, a frame back: the checked header, and exactly `length` bytes. */
   fetchFrame<T extends v.GenericSchema>(
     path: string,
@@ -45,33 +49,6 @@ export type Server = {
     call?: Call,
   ): Promise<{ header: v.InferOutput<T>; bytes: Uint8Array<ArrayBuffer> }>;
 };
-
-/** The longest JSON answer: the status of 64 grants with their logs. */
-const longestJson = 262_144;
-
-/** Reads at most `limit` bytes and gives up on an endless stream (A13). */
-async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      await reader.cancel().catch(() => undefined);
-      throw new FardeError("broken-answer");
-    }
-    parts.push(value);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 function parseJson<T extends v.GenericSchema>(schema: T, text: string): v.InferOutput<T> {
   let value: unknown;
@@ -87,8 +64,8 @@ function parseJson<T extends v.GenericSchema>(schema: T, text: string): v.InferO
 
 /** Throws where an answer is of another kind, and ends it: nobody reads what a page of HTML has to say (A13, A15). */
 function requireType(response: Response, expected: string): void {
-  if (response.headers.get("content-type")?.split(";")[0] === expected) return;
-  void response.body?.cancel().catch(() => undefined);
+  if (isOfType(typeOf(response), expected)) return;
+  drop(response);
   throw new FardeError("broken-answer");
 }
 
@@ -97,11 +74,11 @@ const betweenStatuses = new Set([502, 503, 504]);
 
 async function refuse(response: Response): Promise<never> {
   if (betweenStatuses.has(response.status) && !response.headers.get("content-type")?.startsWith(contentType.json)) {
-    void response.body?.cancel().catch(() => undefined);
+    drop(response);
     throw new FardeError("busy");
   }
   requireType(response, contentType.json);
-  const { code, wait } = parseJson(ErrorAnswer, new TextDecoder().decode(await readBody(response, 4_096)));
+  const { code, wait } = parseJson(ErrorAnswer, new TextDecoder().decode(await readBody(response, longestRefusal)));
   switch (code) {
     case "denied":
     case "conflict":
@@ -120,50 +97,55 @@ async function refuse(response: Response): Promise<never> {
   }
 }
 
-export function createServer(origin: string, fetch: typeof globalThis.fetch): Server {
-  async function request(path: string, init: RequestInit, expected: string, call: Call): Promise<Response> {
-    let response: Response;
-    try {
-      response = await fetch(origin + path, {
-        ...init,
-        // A redirect could carry a signature or a token to another place: it is an error, never followed (A15).
-        redirect: "error",
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        signal: call.signal ?? null,
-      });
-    } catch {
-      throw new FardeError(call.signal?.aborted ? "cancelled" : "offline");
-    }
+/** How every request is made. */
+const manner = {
+  // A redirect could carry a signature or a token to another place: it is an error, never followed (A15).
+  redirect: "error",
+  credentials: "omit",
+  referrerPolicy: "no-referrer",
+  cache: "no-store",
+} as const satisfies RequestInit;
+
+export function createServer(origin: string, fetch: Fetch): Server {
+  async function checked(response: Response, expected: string): Promise<Response> {
     if (!response.ok) return refuse(response);
     requireType(response, expected);
     return response;
   }
+  const request = async (path: string, init: RequestInit, expected: string, { signal }: Call): Promise<Response> =>
+    checked(await overLine(fetch(origin + path, { ...init, ...manner, signal: signal ?? null }), signal), expected);
 
+  const headersOf = (type: string, call: Call) => ({
+    "content-type": type,
+    ...(call.token ? { authorization: `${tokenScheme} ${bytesToBase64url(call.token)}` } : {}),
+  });
   const post = (path: string, type: string, body: BodyInit, expected: string, call: Call): Promise<Response> =>
-    request(
-      path,
-      {
-        method: "POST",
-        headers: {
-          "content-type": type,
-          ...(call.token ? { authorization: `${tokenScheme} ${bytesToBase64url(call.token)}` } : {}),
-        },
-        body,
-        cache: "no-store",
-      },
-      expected,
-      call,
-    );
+    request(path, { method: "POST", headers: headersOf(type, call), body }, expected, call);
 
-  async function bodyOf(response: Response, limit: number, call: Call): Promise<Uint8Array<ArrayBuffer>> {
-    try {
-      return await readBody(response, limit);
-    } catch (thrown) {
-      if (thrown instanceof FardeError) throw thrown;
-      throw new FardeError(call.signal?.aborted ? "cancelled" : "offline");
-    }
+  /** What somebody else brought back, judged like what came here. */
+  async function carried(
+    carry: Carry,
+    path: string,
+    type: string,
+    body: Outgoing["body"],
+    expected: string,
+    call: Call,
+  ) {
+    const init = { method: "POST", headers: headersOf(type, call), ...manner };
+    const answered = await carry(
+      fetch,
+      { address: origin + path, init, body, expected, refusal: contentType.json },
+      call.signal,
+    );
+    const headers = { "content-type": answered.type };
+    const response = new Response(answered.body.length > 0 ? answered.body : null, {
+      status: answered.status,
+      headers,
+    });
+    return { response: await checked(response, expected), opened: answered.opened };
   }
+
+  const bodyOf = (response: Response, limit: number, call: Call) => overLine(readBody(response, limit), call.signal);
 
   const json = async (response: Response, call: Call) =>
     new TextDecoder().decode(await bodyOf(response, longestJson, call));
@@ -171,19 +153,26 @@ export function createServer(origin: string, fetch: typeof globalThis.fetch): Se
   return {
     origin,
     get: async (path, answer, call = {}) =>
-      parseJson(
-        answer,
-        await json(await request(path, { method: "GET", cache: "no-store" }, contentType.json, call), call),
-      ),
+      parseJson(answer, await json(await request(path, { method: "GET" }, contentType.json, call), call)),
     async ask(path, answer, body, call = {}) {
       const response = await post(path, contentType.json, JSON.stringify(body), contentType.json, call);
       return parseJson(answer, await json(response, call));
     },
     async send(path, answer, header, bytes, call = {}) {
+      const head = frame(header, new Uint8Array(0));
+      if (typeof bytes === "function") {
+        const { response } = await carried(bytes, path, contentType.bytes, head, contentType.json, call);
+        return parseJson(answer, await json(response, call));
+      }
       // A Blob of two parts: `fetch` copies a long array on the page's thread, and a Blob elsewhere.
-      const body = new Blob([frame(header, new Uint8Array(0)), bytes]);
-      const response = await post(path, contentType.bytes, body, contentType.json, call);
+      const response = await post(path, contentType.bytes, new Blob([head, bytes]), contentType.json, call);
       return parseJson(answer, await json(response, call));
+    },
+    async fetchOpened(path, body, carry, call = {}) {
+      const asked = new TextEncoder().encode(JSON.stringify(body));
+      const { opened } = await carried(carry, path, contentType.json, asked, contentType.bytes, call);
+      if (opened === undefined) throw new FardeError("broken-answer");
+      return opened;
     },
     async fetchBytes(path, body, length, call = {}) {
       const response = await post(path, contentType.json, JSON.stringify(body), contentType.bytes, call);

@@ -13,6 +13,7 @@ import { manifestContent, sealManifest } from "../../../crypto/manifest.ts";
 import type { HalfKeys } from "../../../crypto/schedule.ts";
 import { forgetHalfKeys } from "../../../crypto/schedule.ts";
 import { aead } from "../aead.ts";
+import type { Carry } from "../carry.ts";
 import { FardeError } from "../failure.ts";
 import { randomBytes } from "../random.ts";
 import type { Server } from "../server.ts";
@@ -54,8 +55,10 @@ export type Half = {
   hold(places: readonly number[]): void;
   release(places: readonly number[]): void;
   read(places: readonly number[], signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
-  /** Into reserved places. Throws PlacesLost. */
-  write(places: readonly number[], blocks: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<void>;
+  /** What `carry` opens of them; null where one does not open. */
+  readBy(places: readonly number[], carry: Carry, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Into reserved places; `blocks` or who puts them into the request. Throws PlacesLost. */
+  write(places: readonly number[], blocks: Uint8Array<ArrayBuffer> | Carry, signal?: AbortSignal): Promise<void>;
   /** Applies a change and commits it; the new contents. Changes wait for each other. Throws PlacesLost. */
   commit(change: Change, signal?: AbortSignal): Promise<Contents>;
   /** Runs a task when no commit of this page is under way; the next one waits for it. It must not commit itself. */
@@ -229,6 +232,12 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
     },
     read: (places, signal) =>
       persist((cut) => read(places, cut), { signal, breaks: true, bytes: places.length * size.block }),
+    readBy: (places, carry, signal) =>
+      persist(
+        (cut) =>
+          withToken((t) => server.fetchOpened(path.folder.read, { blocks: places }, carry, { token: t, signal: cut })),
+        { signal, breaks: true, bytes: places.length * size.block },
+      ),
     write: (places, blocks, signal) =>
       touch(places, (heads) =>
         persist(
@@ -236,7 +245,7 @@ export async function createHalf(server: Server, keys: HalfKeys, entered: Entere
             withToken((t) =>
               server.send(path.folder.write, WriteAnswer, { heads, blocks: places }, blocks, { token: t, signal: cut }),
             ),
-          { signal, breaks: true, patience: "long", bytes: blocks.length },
+          { signal, breaks: true, patience: "long", bytes: places.length * size.block },
         ),
       ),
     commit: (change, signal) => inTurn(() => commit(change, signal)),

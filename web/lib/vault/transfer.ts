@@ -20,24 +20,36 @@ const lanes = 3;
 /** A body should take about this long, so that progress moves on a slow line and a fast line is not held up. */
 const bodyMilliseconds = 1_500;
 
-/** How many blocks the next body has; it learns from how long the last one took. */
-function createPace(): { next(): number; took(blocks: number, milliseconds: number): void } {
-  let blocks = 2;
+type Pace = { next(): number; took(blocks: number, milliseconds: number): void; lost(): void };
+
+/** How many blocks the next body has; it learns from how long the last one took, and begins anew where the line was lost. */
+function createPace(): Pace {
+  const first = 2;
+  let blocks = first;
   return {
     next: () => blocks,
     took(sent, milliseconds) {
       const ideal = (sent * bodyMilliseconds) / Math.max(1, milliseconds);
       blocks = Math.max(1, Math.min(64, wire.blocksAtOnce, Math.round(ideal), blocks * 4));
     },
+    lost: () => void (blocks = first),
   };
+}
+
+/** What is known of the line to a half, there and back: the next paper goes on with it. */
+const paces = new WeakMap<Half, { readonly there: Pace; readonly back: Pace }>();
+function paceOf(half: Half, way: "there" | "back"): Pace {
+  const known = paces.get(half) ?? { there: createPace(), back: createPace() };
+  paces.set(half, known);
+  return known[way];
 }
 
 /** Runs of `missing` places, some at once, each as long as the pace says. Stops at the first failure. */
 async function inRuns(
   missing: readonly number[],
+  pace: Pace,
   task: (first: number, length: number) => Promise<void>,
 ): Promise<void> {
-  const pace = createPace();
   let next = 0;
   let failed = false;
   const lane = async (): Promise<void> => {
@@ -51,6 +63,7 @@ async function inRuns(
         await task(first, length);
       } catch (thrown) {
         failed = true;
+        pace.lost();
         throw thrown;
       }
       pace.took(length, performance.now() - start);
@@ -97,8 +110,8 @@ export function createStoring(half: Half, engine: Engine, kind: DocumentKind, co
       if (written.size > 0) onProgress?.(written.size / count);
       try {
         const missing = upTo(count).filter((index) => !written.has(index));
-        await inRuns(missing, async (first, length) => {
-          const sealed = await engine.sealBlocks(document, content, first, salts.slice(first, first + length));
+        await inRuns(missing, paceOf(half, "there"), async (first, length) => {
+          const sealed = engine.sendBlocks(document, content, first, salts.slice(first, first + length));
           await half.write(places.slice(first, first + length), sealed, signal);
           for (let index = first; index < first + length; index++) written.add(index);
           onProgress?.(written.size / count);
@@ -146,9 +159,9 @@ export async function fetchDocument(
   const count = stored.places.length;
   const whole = new Uint8Array(stored.size);
   let read = 0;
-  await inRuns(upTo(count), async (first, length) => {
-    const blocks = await half.read(stored.places.slice(first, first + length), options.signal);
-    const opened = await engine.openBlocks(document, first, document.salts.slice(first, first + length), blocks);
+  await inRuns(upTo(count), paceOf(half, "back"), async (first, length) => {
+    const opening = engine.fetchBlocks(document, first, document.salts.slice(first, first + length));
+    const opened = await half.readBy(stored.places.slice(first, first + length), opening, options.signal);
     if (opened === null) throw new FardeError("damaged", { title });
     whole.set(opened, first * blockContent);
     opened.fill(0);

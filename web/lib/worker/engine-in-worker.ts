@@ -1,14 +1,15 @@
 /** The engine behind a worker. Trusted Types: only this program's own worker script may be started. */
+import type { Carry, Outgoing } from "../carry.ts";
 import { FardeError } from "../failure.ts";
 import type { Engine } from "./engine.ts";
-import type { EngineAnswer, EngineQuestion } from "./protocol.ts";
+import type { EngineAnswer, EngineQuestion, EngineResult, EngineStop } from "./protocol.ts";
 import { startWorker } from "./start-worker.ts";
 import address from "./engine.worker.ts?worker&url";
 
 /** `onEnd`: it ended by itself, and answers nothing any more. */
 export function createEngine(onEnd: () => void = () => undefined): Engine {
   const worker = startWorker(address);
-  const waiting = new Map<number, { resolve(result: Uint8Array | null): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { resolve(result: EngineResult): void; reject(error: Error): void }>();
   let count = 0;
   let ended: Error | undefined;
   let isThere = false;
@@ -17,7 +18,7 @@ export function createEngine(onEnd: () => void = () => undefined): Engine {
     isThere = true;
     const asked = waiting.get(event.data.id);
     waiting.delete(event.data.id);
-    if ("failed" in event.data) asked?.reject(new FardeError("broken-answer"));
+    if ("failed" in event.data) asked?.reject(new FardeError(event.data.failed));
     else asked?.resolve(event.data.result);
   });
   const end = (error: Error) => {
@@ -32,29 +33,42 @@ export function createEngine(onEnd: () => void = () => undefined): Engine {
     onEnd();
   });
 
-  const ask = (question: EngineQuestion, transfer: Transferable[] = []): Promise<Uint8Array | null> =>
+  const ask = (question: EngineQuestion): Promise<EngineResult> =>
     new Promise((resolve, reject) => {
       if (ended) return reject(ended);
       waiting.set(question.id, { resolve, reject });
-      worker.postMessage(question, transfer);
+      worker.postMessage(question);
     });
-  const sure = async (result: Promise<Uint8Array | null>): Promise<Uint8Array<ArrayBuffer>> => {
+  const bytesOf = async (result: Promise<EngineResult>): Promise<Uint8Array<ArrayBuffer>> => {
     const bytes = await result;
-    if (bytes === null) throw new FardeError("broken-answer");
-    return new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+    if (bytes instanceof Uint8Array) return bytes;
+    throw new FardeError("broken-answer");
   };
+  /** The worker has a `fetch` of its own. */
+  const carryBy =
+    (question: (outgoing: Outgoing) => EngineQuestion): Carry =>
+    async (_fetch, outgoing, signal) => {
+      const asked = question(outgoing);
+      const stop = () => {
+        const message: EngineStop = { stop: asked.id };
+        worker.postMessage(message);
+      };
+      if (signal?.aborted) throw new FardeError("cancelled");
+      signal?.addEventListener("abort", stop);
+      try {
+        const answered = await ask(asked);
+        if (answered instanceof Uint8Array) throw new FardeError("broken-answer");
+        return answered;
+      } finally {
+        signal?.removeEventListener("abort", stop);
+      }
+    };
 
   return {
-    stretch: (...args) => sure(ask({ id: count++, method: "stretch", args })),
-    doWork: (...args) => sure(ask({ id: count++, method: "doWork", args })),
-    sealBlocks: (...args) => sure(ask({ id: count++, method: "sealBlocks", args })),
-    async openBlocks(...args) {
-      const { buffer, byteLength } = args[3];
-      // Given away and not copied: copying megabytes would hold up the page.
-      const given = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
-      const result = await ask({ id: count++, method: "openBlocks", args }, given);
-      return result && new Uint8Array(result.buffer as ArrayBuffer, result.byteOffset, result.byteLength);
-    },
+    stretch: (...args) => bytesOf(ask({ id: count++, method: "stretch", args })),
+    doWork: (...args) => bytesOf(ask({ id: count++, method: "doWork", args })),
+    sendBlocks: (...args) => carryBy((outgoing) => ({ id: count++, method: "sendBlocks", args, outgoing })),
+    fetchBlocks: (...args) => carryBy((outgoing) => ({ id: count++, method: "fetchBlocks", args, outgoing })),
     close() {
       end(new FardeError("locked"));
     },

@@ -4,10 +4,13 @@
  */
 import type { DocumentRef } from "../../../crypto/document.ts";
 import { contentLength, openPiece, sealPiece } from "../../../crypto/document.ts";
-import { blockContent, blockLength, saltLength } from "../../../crypto/sizes.ts";
+import { blockContent, blockLength } from "../../../crypto/sizes.ts";
 import type { Task } from "../../../crypto/work.ts";
 import { doWork } from "../../../crypto/work.ts";
 import { aead } from "../aead.ts";
+import type { Carry } from "../carry.ts";
+import { answeredBy, eachPart, isOfType, overLine, typeOf } from "../carry.ts";
+import { FardeError } from "../failure.ts";
 import { stretch } from "./stretch.ts";
 
 export type Engine = {
@@ -15,25 +18,17 @@ export type Engine = {
   stretch(password: Uint8Array): Promise<Uint8Array>;
   /** The nonce (8 bytes) that does the work of PROTOCOL 8.7. */
   doWork(task: Task, bits: number): Promise<Uint8Array>;
-  /** Blocks `first` to `first + salts.length` of a document, in a row. `content` is the whole document. */
-  sealBlocks(
-    document: DocumentRef,
-    content: Blob,
-    first: number,
-    salts: readonly Uint8Array[],
-  ): Promise<Uint8Array<ArrayBuffer>>;
-  /** The content of those blocks, in a row; null where one does not open. `blocks` are given away: they are empty then. */
-  openBlocks(
-    document: DocumentRef,
-    first: number,
-    salts: readonly Uint8Array[],
-    blocks: Uint8Array,
-  ): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Carries a request with blocks `first` to `first + salts.length` of a document, in a row. `content` is all of it. */
+  sendBlocks(document: DocumentRef, content: Blob, first: number, salts: readonly Uint8Array[]): Carry;
+  /** Carries a request for those blocks; their content, in a row. */
+  fetchBlocks(document: DocumentRef, first: number, salts: readonly Uint8Array[]): Carry;
   /** Ends it, and with it whatever it still holds. */
   close(): void;
 };
 
-async function sealBlocks(
+/** The blocks, behind `head`. */
+async function sealBehind(
+  head: Uint8Array,
   document: DocumentRef,
   content: Blob,
   first: number,
@@ -41,46 +36,68 @@ async function sealBlocks(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const start = first * blockContent;
   const plain = new Uint8Array(await content.slice(start, start + salts.length * blockContent).arrayBuffer());
-  const out = new Uint8Array(salts.length * blockLength);
+  const out = new Uint8Array(head.length + salts.length * blockLength);
+  out.set(head);
   await Promise.all(
     salts.map(async (salt, i) => {
       const length = contentLength(document.size, first + i);
       const piece = plain.subarray(i * blockContent, i * blockContent + length);
-      out.set(await sealPiece(aead, document, first + i, salt, piece), i * blockLength);
+      out.set(await sealPiece(aead, document, first + i, salt, piece), head.length + i * blockLength);
     }),
   );
   plain.fill(0);
   return out;
 }
 
-async function openBlocks(
+const sendBlocks: Engine["sendBlocks"] = (document, content, first, salts) => async (fetch, outgoing, signal) => {
+  const body = await sealBehind(outgoing.body, document, content, first, salts);
+  const init = { ...outgoing.init, body, signal: signal ?? null };
+  return answeredBy(await overLine(fetch(outgoing.address, init), signal), outgoing, signal);
+};
+
+/** Nothing is opened of an answer of another length, and nothing given out before every block of it opened (A5). */
+async function openAll(
+  response: Response,
   document: DocumentRef,
   first: number,
   salts: readonly Uint8Array[],
-  blocks: Uint8Array,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (blocks.length !== salts.length * blockLength || salts.some((salt) => salt.length !== saltLength)) return null;
-  const pieces = await Promise.all(
-    salts.map((salt, i) =>
-      openPiece(aead, document, first + i, salt, blocks.subarray(i * blockLength, (i + 1) * blockLength)),
-    ),
+  const blocks = new Uint8Array(salts.length * blockLength);
+  let filled = 0;
+  const parts = eachPart(response, blocks.length, (part) => {
+    blocks.set(part, filled);
+    filled += part.length;
+  });
+  if ((await overLine(parts, signal)) < blocks.length) throw new FardeError("broken-answer");
+  const start = first * blockContent;
+  const out = new Uint8Array(Math.min(document.size - start, salts.length * blockContent));
+  const opened = await Promise.all(
+    salts.map(async (salt, i) => {
+      const block = blocks.subarray(i * blockLength, (i + 1) * blockLength);
+      const piece = await openPiece(aead, document, first + i, salt, block);
+      if (piece !== null) out.set(piece, i * blockContent);
+      return piece !== null;
+    }),
   );
-  const length = pieces.reduce((sum, piece) => sum + (piece?.length ?? 0), 0);
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    // Nothing of a document is given out before every block of this answer opened (A5).
-    if (piece === null) return null;
-    out.set(piece, at);
-    at += piece.length;
-  }
-  return out;
+  if (opened.every(Boolean)) return out;
+  out.fill(0);
+  return null;
 }
+
+const fetchBlocks: Engine["fetchBlocks"] = (document, first, salts) => async (fetch, outgoing, signal) => {
+  const init = { ...outgoing.init, body: outgoing.body, signal: signal ?? null };
+  const response = await overLine(fetch(outgoing.address, init), signal);
+  const [status, type] = [response.status, typeOf(response)];
+  if (!response.ok || !isOfType(type, outgoing.expected)) return answeredBy(response, outgoing, signal);
+  const opened = await openAll(response, document, first, salts, signal);
+  return { status, type, body: new Uint8Array(0), opened };
+};
 
 export const engineInPlace: Engine = {
   stretch,
   doWork: async (task, bits) => doWork(task, bits),
-  sealBlocks,
-  openBlocks,
+  sendBlocks,
+  fetchBlocks,
   close: () => undefined,
 };
