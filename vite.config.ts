@@ -12,6 +12,7 @@ import { integrity } from "./build/integrity.ts";
 import { parts } from "./build/parts.ts";
 import { light } from "./build/share.ts";
 import { trustedTemplates } from "./build/trusted.ts";
+import { within } from "./build/within.ts";
 import { sharedWorkers } from "./build/workers.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -32,6 +33,7 @@ export default defineConfig({
     only("client", hexPrograms()),
     only("client", sharedWorkers(["/worker/engine.worker.ts", "/clean/clean.worker.ts"])),
     only("share", light(at("./web/features/pro/dress.ts"))),
+    only("share", within("share.html")),
     integrity(["index.html"]),
     compressed(),
   ],

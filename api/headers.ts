@@ -1,9 +1,16 @@
 /** What every answer carries. */
-const policy = (connect: string, inline: readonly string[] = []): string =>
+/** Hashes of scripts and styles that stand in a page itself, as the policy spells them. */
+export type Inline = { readonly scripts: readonly string[]; readonly styles: readonly string[] };
+export const nothingInline: Inline = { scripts: [], styles: [] };
+
+const allowed = (what: string, hashes: readonly string[]): string =>
+  [what, ...hashes.map((hash) => `'${hash}'`)].join(" ");
+
+const policy = (connect: string, { scripts, styles }: Inline = nothingInline): string =>
   [
     "default-src 'none'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...inline.map((hash) => `'${hash}'`)].join(" "),
-    "style-src 'self'",
+    allowed("script-src 'self' 'wasm-unsafe-eval'", scripts),
+    allowed("style-src 'self'", styles),
     "img-src 'self' blob:",
     `connect-src ${connect}`,
     "worker-src 'self'",
@@ -71,17 +78,17 @@ const viewer = policy("'none'");
 const isViewer = /^\/assets\/(?:viewer|[^/]*pdf[^/]*worker)[^/]*$/i;
 
 /**
- * Those of an answer at `path`. `isHttps`: all configured origins are; then browsers are told to stay there. `inline`: the
- * hashes of what stands in a page itself, as the policy spells them.
+ * Those of an answer at `path`. `isHttps`: all configured origins are; then browsers are told to stay there. `inline`: what
+ * stands in the page.
  */
 export const headersAt = (
   path: string,
   isHttps: boolean,
-  inline: readonly string[] = [],
+  inline: Inline = nothingInline,
 ): Readonly<Record<string, string>> => ({
   ...always,
   "permissions-policy": path === "/" ? holdersPage : elsewhere,
-  "content-security-policy": isViewer.test(path) ? viewer : inline.length > 0 ? policy("'self'", inline) : own,
+  "content-security-policy": isViewer.test(path) ? viewer : inline === nothingInline ? own : policy("'self'", inline),
   // Where an answer does not say otherwise itself.
   "cache-control": "no-store",
   ...(isHttps ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),

@@ -7,14 +7,15 @@ import { readFile, readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Answer } from "./answers.ts";
+import { type Inline, nothingInline } from "./headers.ts";
 
 type Encoding = "br" | "gzip";
 type StaticFile = {
   readonly type: string;
   readonly isHashed: boolean;
   readonly plain: Uint8Array<ArrayBuffer>;
-  /** Of a page: the hashes of the import maps in it, as a Content-Security-Policy spells them. */
-  readonly inline: readonly string[];
+  /** Of a page: the hashes of what stands in it, as a Content-Security-Policy spells them. */
+  readonly inline: Inline;
   readonly encoded: Partial<Record<Encoding, Uint8Array<ArrayBuffer>>>;
 };
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
@@ -51,13 +52,24 @@ function withLeave(html: Uint8Array, leave: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(changed);
 }
 
-const importMap = /<script type="importmap">([^<]*)<\/script>/g;
+/**
+ * What may stand in which page, as the build puts it there: in the holder's an import map, which is data; in the
+ * professional's its one program and its one style (build/within.ts). Nothing else inside a page is ever allowed.
+ */
+const within: Readonly<Record<string, { readonly scripts: RegExp; readonly styles?: RegExp }>> = {
+  "index.html": { scripts: /<script type="importmap">([^<]*)<\/script>/g },
+  "share.html": { scripts: /<script type="module">(.*?)<\/script>/gs, styles: /<style>(.*?)<\/style>/gs },
+};
 
-/** Only maps, which are data, and only those of the built page: no other inline script is ever allowed. */
-const inlineOf = (html: Uint8Array): readonly string[] =>
-  [...new TextDecoder().decode(html).matchAll(importMap)].map(
-    ([, map = ""]) => `sha256-${createHash("sha256").update(map).digest("base64")}`,
-  );
+const hashesOf = (html: string, form: RegExp | undefined): readonly string[] =>
+  form === undefined
+    ? []
+    : [...html.matchAll(form)].map(([, text = ""]) => `sha256-${createHash("sha256").update(text).digest("base64")}`);
+
+function inlineOf(path: string, page: Uint8Array): Inline {
+  const html = new TextDecoder().decode(page);
+  return { scripts: hashesOf(html, within[path]?.scripts), styles: hashesOf(html, within[path]?.styles) };
+}
 
 /** Empty where the program was not built yet. `leave`: where *leave quickly* goes, or null for the program's own. */
 export async function readStatic(dir: string, leave: string | null): Promise<StaticFiles> {
@@ -83,7 +95,7 @@ export async function readStatic(dir: string, leave: string | null): Promise<Sta
         if (known.has(path + suffix)) encoded[encoding] = await bytesOf(join(dir, path + suffix));
       }
     }
-    const inline = page === undefined ? [] : inlineOf(plain);
+    const inline = page === undefined ? nothingInline : inlineOf(path, plain);
     files.set(page ?? `/${path}`, { type, isHashed: path.startsWith("assets/"), plain, encoded, inline });
   }
   return files;

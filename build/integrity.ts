@@ -52,15 +52,13 @@ export function integrity(withMap: readonly string[]): Plugin {
           const marked = html.replaceAll(tag, (whole: string, path: string) =>
             whole.replace(/\s*\/?>$/, ` integrity="${integrityOf("sha384", bytesOf(path))}">`),
           );
+          if (!marked.includes("<script")) throw new Error(`no script in ${page}`);
+          if (!withMap.includes(page)) continue;
           const later = importedBy(page, bundle).filter((fileName) => !marked.includes(`src="/${fileName}"`));
           const map = importMap(
             Object.fromEntries(later.map((fileName) => [`/${fileName}`, integrityOf("sha256", bytesOf(fileName))])),
           );
-          if (!marked.includes("<script")) throw new Error(`no script in ${page}`);
-          writeFileSync(
-            join(folder, page),
-            withMap.includes(page) ? marked.replace("<script", `${map}<script`) : marked,
-          );
+          writeFileSync(join(folder, page), marked.replace("<script", `${map}<script`));
         }
       },
     },

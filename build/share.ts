@@ -1,7 +1,8 @@
 /**
  * The professional's page is built by itself, so that it shares no chunk with the holder's pages: every shared chunk
  * would be one request more before a paper can be read. Two things are made lighter for it:
- * - style sheets of components that come later travel inside their program (web/features/pro/dress.ts);
+ * - style sheets of components that come later travel inside their program (web/features/pro/dress.ts), as the page's
+ *   own program and style travel inside the page (build/within.ts);
  * - Vite's preloader, which then has nothing to do, is replaced by a plain import.
  */
 import type { Plugin } from "vite";

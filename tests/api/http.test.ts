@@ -6,11 +6,15 @@ import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as v from "valibot";
 import * as wire from "../../api/wire.ts";
+import { sha256 } from "../../crypto/door/hash.ts";
 import * as c from "./client.ts";
 import { startTestServer, temporaryDir } from "./server.ts";
 import type { TestServer } from "./server.ts";
 
-const html = (name: string) => `<!doctype html><meta name="farde-leave" content="https://www.meteo.be/"><p>${name}`;
+const program = "start();";
+const style = "p{color:red}";
+const html = (name: string) =>
+  `<!doctype html><meta name="farde-leave" content="https://www.meteo.be/"><style>${style}</style><script type="module">${program}</script><p>${name}`;
 const script = "export const a = 1;\n".repeat(100);
 
 let server: TestServer;
@@ -222,6 +226,16 @@ test("C16: every answer carries the strict headers; what draws PDFs reaches no n
     const { headers } = await fetch(`${server.url}/assets/${name}`);
     expect(headers.get("content-security-policy")).toContain("connect-src 'none'");
   }
+});
+
+test("A17: only the professional's page may hold a program and a style, those of the build, by their hashes", async () => {
+  const policyAt = async (path: string) =>
+    (await fetch(server.url + path)).headers.get("content-security-policy") ?? "";
+  const hash = (text: string) => `'sha256-${Buffer.from(sha256(new TextEncoder().encode(text))).toString("base64")}'`;
+  const policy = await policyAt("/s");
+  expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${hash(program)};`);
+  expect(policy).toContain(`style-src 'self' ${hash(style)};`);
+  for (const path of ["/", "/assets/main-abc.js", "/nothing"]) expect(await policyAt(path)).not.toContain("sha256-");
 });
 
 test("H5: nothing that was asked is in the log", async () => {

@@ -46,9 +46,39 @@ test("A17: every script that the page can load later stands in its import map, w
     .digest("base64");
   const policy = answer.headers.get("content-security-policy") ?? "";
   expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' 'sha256-${inline}';`);
-  for (const path of ["/s", "/health", ...Object.keys(map).slice(0, 1)]) {
+  for (const path of ["/health", ...Object.keys(map).slice(0, 1)]) {
     const other = (await fetch(server.origin + path)).headers.get("content-security-policy");
     expect(other).not.toContain("sha256-");
+  }
+});
+
+test("A17: the professional's page runs the one program that stands in it, and not with one byte altered", async () => {
+  const answer = await fetch(`${server.origin}/s`);
+  const html = await answer.text();
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  for (const [kind, form] of [
+    ["script-src 'self' 'wasm-unsafe-eval'", /<script type="module">(.+?)<\/script>/s],
+    ["style-src 'self'", /<style>(.+?)<\/style>/s],
+  ] as const) {
+    const hash = createHash("sha256")
+      .update(form.exec(html)?.[1] ?? "")
+      .digest("base64");
+    expect(policy).toContain(`${kind} 'sha256-${hash}';`);
+  }
+  expect(policy.match(/sha256-/g)).toHaveLength(2);
+  expect(html.match(/<script|<style|<link/g)).toEqual(["<script", "<style"]);
+
+  for (const change of ["", " "]) {
+    const { page, context, errors } = await visit(browser);
+    await page.route("**/s", async (route) => {
+      const given = await route.fetch();
+      await route.fulfill({ response: given, body: (await given.text()).replace("</script>", `${change}</script>`) });
+    });
+    await page.goto(`${server.origin}/s`);
+    if (change === "") await page.getByRole("main").waitFor();
+    else await expect.poll(() => errors.some((error) => error.includes("Content Security Policy"))).toBe(true);
+    expect(await page.getByRole("main").count()).toBe(change === "" ? 1 : 0);
+    await context.close();
   }
 });
 
