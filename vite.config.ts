@@ -66,7 +66,11 @@ export default defineConfig({
         modulePreload: false,
         rolldownOptions: {
           input: { share: at("./web/share.html") },
-          treeshake: { propertyReadSideEffects: false },
+          treeshake: {
+            propertyReadSideEffects: false,
+            // Lists and schemas, of which nothing is left (build/share.ts).
+            moduleSideEffects: [{ test: /\/api\/wire\.ts$/, sideEffects: false }],
+          },
         },
       },
     },

@@ -34,8 +34,8 @@ export function bytesAnswer(body: Uint8Array<ArrayBuffer>, sent: () => void = ()
   };
 }
 
-export function frameAnswer<T extends object>(header: T, bytes: Uint8Array): Answer {
-  const body = frame(header, bytes);
+export function frameAnswer<T extends object>(header: T, ...parts: readonly Uint8Array[]): Answer {
+  const body = frame(header, ...parts);
   return {
     status: 200,
     headers: { "content-type": contentType.bytes, "content-length": String(body.length) },

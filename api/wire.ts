@@ -31,6 +31,8 @@ export const size = {
   outerBlock: 65_608,
   /** The most blocks in one read, write or erase. */
   blocksAtOnce: 128,
+  /** The most blocks of a grant that come with its opening: a photograph of a card. */
+  blocksWithOpening: 2,
   /** The longest JSON header of a frame. */
   header: 65_536,
   grantsAtOnce: 64,
@@ -267,12 +269,16 @@ const GrantOpening = { id: Id, opening: Key };
 export const GrantLookRequest = v.strictObject(GrantOpening);
 export const GrantLookAnswer = v.strictObject({ cover: bytesOf(size.cover), ...grantEnd });
 
-export const GrantOpenRequest = v.strictObject(GrantOpening);
+/** `blocks`: how many of the grant's first blocks may come along, so that a short paper needs no other request. */
+export const GrantOpenRequest = v.strictObject({ ...GrantOpening, blocks: whole(0, size.blocksWithOpening) });
+/** A frame; behind it the bundle, of as many bytes as `bundle` says, and `blocks` outer blocks from place 0 on. */
 export const GrantOpenAnswer = v.strictObject({
   share: Key,
-  bundle: bytesUpTo(size.bundleMax),
+  cover: bytesOf(size.cover),
   ticket: bytesOf(size.ticket),
   ends: Seconds,
+  bundle: whole(1, size.bundleMax),
+  blocks: whole(0, size.blocksWithOpening),
 });
 
 /** `blocks` counts within the grant, from 0. The answer is raw: one outer block for each. */
@@ -304,12 +310,15 @@ export type Of<T extends v.GenericSchema> = v.InferOutput<T>;
 /* ---- frames: a JSON header in front of raw bytes ---- */
 
 /** `u32 length (big-endian) || JSON header || bytes` */
-export function frame(header: object, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+export function frame(header: object, ...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(header));
-  const out = new Uint8Array(4 + json.length + bytes.length);
+  const out = new Uint8Array(parts.reduce((length, part) => length + part.length, 4 + json.length));
   new DataView(out.buffer).setUint32(0, json.length);
-  out.set(json, 4);
-  out.set(bytes, 4 + json.length);
+  let at = 4;
+  for (const part of [json, ...parts]) {
+    out.set(part, at);
+    at += part.length;
+  }
   return out;
 }
 

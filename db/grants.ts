@@ -146,7 +146,8 @@ export function createGrants(parts: GrantParts): Grants {
       const bundle = bundles instanceof Error ? bundles : bundles[i];
       if (!one) return { answer: null, isLast: false };
       if (bundle instanceof Error) return { answer: bundle, isLast: one.last };
-      return { answer: bundle ? { share: one.share, bundle, ends: one.ends } : null, isLast: one.last };
+      const { share, cover, ends, last } = one;
+      return { answer: bundle ? { share, cover, bundle, ends } : null, isLast: last };
     });
   }
   const openTogether = createTogether(openAll);

@@ -139,7 +139,12 @@ export type GrantStore = {
     id: Uint8Array,
     opening: Uint8Array,
     entry: NewEntry,
-  ): Promise<{ readonly share: Uint8Array; readonly bundle: Uint8Array; readonly ends: number } | null>;
+  ): Promise<{
+    readonly share: Uint8Array;
+    readonly cover: Uint8Array;
+    readonly bundle: Uint8Array;
+    readonly ends: number;
+  } | null>;
   /** Outer blocks of a grant that lives, in the order asked. null: it does not. */
   read(id: Uint8Array, indices: readonly number[]): Promise<readonly Uint8Array<ArrayBuffer>[] | null | "bad">;
   /** `manage`: SHA-256 of the manage token. What does not fit any grant changes nothing. */

@@ -126,7 +126,7 @@ describe("a holder and a social worker", () => {
     expect(await reader.look()).toMatchObject({ from: "Amina", papers: 2, span: 3_600, lookOnly: false });
     const opened = await reader.open();
     expect(opened.papers.map(({ title }) => title)).toEqual(["Identity card", "Letter"]);
-    expect(Math.abs(opened.ends - Date.now() - 3_600_000)).toBeLessThan(10_000);
+    expect(Math.abs(opened.cover.ends - Date.now() - 3_600_000)).toBeLessThan(10_000);
     const contents = new Map<string, unknown>();
     await reader.read((read, content) => contents.set(read.title, content));
     expect(contents).toEqual(

@@ -15,6 +15,6 @@ export async function enter(deps: Deps, request: Request): Promise<Answer> {
   if (inside === null) throw new ApiError("denied");
   return frameAnswer<wire.Of<typeof wire.EnterAnswer>>(
     { token: tokenFor(deps, door), blocks: inside.blocks, ending: inside.ending },
-    Buffer.concat(inside.heads),
+    ...inside.heads,
   );
 }

@@ -1,6 +1,6 @@
 import { sha256 } from "../../crypto/door/hash.ts";
 import { makeTicket, readTicket } from "../../crypto/door/token.ts";
-import { jsonAnswer, streamAnswer } from "../answers.ts";
+import { frameAnswer, jsonAnswer, streamAnswer } from "../answers.ts";
 import type { Answer } from "../answers.ts";
 import { toBytes, toText } from "../base64.ts";
 import { readJson } from "../body.ts";
@@ -21,19 +21,45 @@ export async function look(deps: Deps, request: Request): Promise<Answer> {
   return jsonAnswer<wire.Of<typeof wire.GrantLookAnswer>>({ cover: toText(cover), ends, span });
 }
 
-/** Counted when it is asked, not when the download ends: breaking off at the last byte gains nothing (C4). */
+/**
+ * The first blocks of a grant, at most `most`: none where it has ended since, or the disk fails. What was counted must
+ * not be lost for that: whoever opened asks for them with the ticket.
+ */
+async function firstBlocks(deps: Deps, grant: Uint8Array, most: number): Promise<readonly Uint8Array[]> {
+  for (let count = most; count > 0; count--) {
+    const places = Array.from({ length: count }, (_, place) => place);
+    const blocks = await deps.store.grants.read(grant, places).catch(() => null);
+    if (blocks === null) return [];
+    // Fewer than that are in this grant.
+    if (blocks !== "bad") return blocks;
+  }
+  return [];
+}
+
+/**
+ * Counted when it is asked, not when the download ends: breaking off at the last byte gains nothing (C4). Only then is
+ * anything read.
+ */
 export async function open(deps: Deps, request: Request): Promise<Answer> {
-  const { id, opening } = await readJson(request, wire.GrantOpenRequest);
+  const { id, opening, blocks: most } = await readJson(request, wire.GrantOpenRequest);
   const grant = toBytes(id);
   const opened = await deps.store.grants.open(grant, sha256(toBytes(opening)), openingEntry(deps));
   if (opened === null) throw new ApiError("not-found");
   const expires = Math.min(deps.store.now() + ticketLifetime, opened.ends);
-  return jsonAnswer<wire.Of<typeof wire.GrantOpenAnswer>>({
-    share: toText(opened.share),
-    bundle: toText(opened.bundle),
-    ticket: toText(makeTicket(deps.keys.token, { grant, expires })),
-    ends: opened.ends,
-  });
+  const blocks = await firstBlocks(deps, grant, most);
+  const { share, cover, bundle, ends } = opened;
+  return frameAnswer<wire.Of<typeof wire.GrantOpenAnswer>>(
+    {
+      share: toText(share),
+      cover: toText(cover),
+      ticket: toText(makeTicket(deps.keys.token, { grant, expires })),
+      ends,
+      bundle: bundle.length,
+      blocks: blocks.length,
+    },
+    bundle,
+    ...blocks,
+  );
 }
 
 export async function read(deps: Deps, request: Request): Promise<Answer> {

@@ -2,7 +2,12 @@ import { and, eq, gt, lte, sql } from "./drizzle.ts";
 import type { Connection } from "./connection.ts";
 import { share } from "./volatile-schema.ts";
 
-type Counted = { readonly share: Uint8Array; readonly ends: number; readonly last: boolean };
+type Counted = {
+  readonly share: Uint8Array;
+  readonly cover: Uint8Array;
+  readonly ends: number;
+  readonly last: boolean;
+};
 export type ShareRow = typeof share.$inferSelect;
 
 /** The ends of grants, in the volatile file. */
@@ -22,7 +27,7 @@ export function createShareTable({ drizzle, transact, stain }: Connection) {
       ends: sql`CASE WHEN ${share.opened} = 0 AND ${share.span} > 0 THEN min(${share.ends}, ${now} + ${share.span}) ELSE ${share.ends} END`,
     })
     .where(and(eq(share.id, sql.placeholder("id")), gt(share.openings, 0), gt(share.ends, now)))
-    .returning({ share: share.share, ends: share.ends, openings: share.openings })
+    .returning({ share: share.share, cover: share.cover, ends: share.ends, openings: share.openings })
     .prepare();
 
   /**
@@ -40,7 +45,7 @@ export function createShareTable({ drizzle, transact, stain }: Connection) {
         .where(eq(share.id, id))
         .run();
     }
-    return { share: row.share, ends: row.ends, last: row.openings === 0 };
+    return { share: row.share, cover: row.cover, ends: row.ends, last: row.openings === 0 };
   }
 
   return {

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sha256 } from "../../crypto/door/hash.ts";
 import { logPublicKey, openLogEntry } from "../../crypto/log-open.ts";
@@ -37,8 +38,17 @@ type Shared = {
 };
 const opening = (grant: Shared) => ({ id: grant.id, opening: c.b64(grant.opening) });
 const managing = (grant: Shared) => ({ grants: [{ id: grant.id, manage: c.b64(grant.manage) }] });
-const open = (grant: Shared, target: c.Target = server) => c.ask(target, to.open, opening(grant), wire.GrantOpenAnswer);
-const tryOpen = (grant: Shared) => c.post(server, to.open, opening(grant));
+const tryOpen = (grant: Shared, blocks = 0) => c.post(server, to.open, { ...opening(grant), blocks });
+/** The header, and behind it the bundle and the blocks that came along. */
+async function open(grant: Shared, blocks = 0) {
+  const answer = await tryOpen(grant, blocks);
+  if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
+  const { header, bytes } = wire.unframe(answer.bytes);
+  const told = v.parse(wire.GrantOpenAnswer, header);
+  const outer = bytes.subarray(told.bundle);
+  expect(outer.length).toBe(told.blocks * wire.size.outerBlock);
+  return { ...told, bundle: c.b64(bytes.subarray(0, told.bundle)), outer };
+}
 const revoke = (grant: Shared) => c.ask(server, to.revoke, managing(grant), wire.GrantRevokeAnswer);
 async function statusOf(grant: Shared) {
   const { grants } = await c.ask(server, to.status, managing(grant), wire.GrantStatusAnswer);
@@ -141,6 +151,7 @@ test("what is shared is seen, opened, read; the holder sees when; nobody else se
   const first = await open(grant);
   expect(first.share).toBe(c.b64(grant.share));
   expect(first.bundle).toBe(c.b64(grant.bundle));
+  expect(first.cover).toBe(c.b64(grant.cover));
   const answer = await readGrant(grant, first.ticket, [1, 0]);
   expect(answer.bytes.length).toBe(2 * wire.size.outerBlock);
   for (const [i, index] of [1, 0].entries()) {
@@ -167,7 +178,7 @@ test("a grant out of the upper half is in nothing different", async () => {
 
 test("C3: 50 simultaneous opens of a 1-open grant: exactly one share is released", async () => {
   const grant = await share();
-  const answers = await Promise.all(Array.from({ length: 50 }, () => tryOpen(grant)));
+  const answers = await Promise.all(Array.from({ length: 50 }, () => tryOpen(grant, 2)));
   expect(answers.filter(({ status }) => status === 200).length).toBe(1);
   expect(answers.filter(isGone).length).toBe(49);
   expect((await statusOf(grant)).opened.length).toBe(1);
@@ -202,6 +213,38 @@ test("C4: breaking off does not give the opening back; ranges are not served", a
   expect((await statusOf(grant)).left).toBe(0);
 });
 
+test("C4: the first blocks come with the opening, as many as there are and were asked for, and no others", async () => {
+  for (const count of [1, 2, 3]) {
+    const grant = await share({ count, openings: 3 });
+    for (const wanted of [0, 1, 2]) {
+      const { blocks, outer } = await open(grant, wanted);
+      expect(blocks).toBe(Math.min(count, wanted));
+      for (let at = 0; at < blocks; at++) {
+        const sealed = outer.subarray(at * wire.size.outerBlock, (at + 1) * wire.size.outerBlock);
+        expect(await openOuterBlock(aead, grant.outer, at, sealed)).toEqual(grant.papers[at]);
+      }
+    }
+    expect((await statusOf(grant)).left).toBe(0);
+    expect(isGone(await tryOpen(grant, 2))).toBe(true);
+  }
+  const unused = await share();
+  for (const blocks of [-1, 3, 0.5, "2", undefined]) {
+    expect((await c.post(server, to.open, { ...opening(unused), blocks })).status).toBe(400);
+  }
+  expect((await statusOf(unused)).left).toBe(1);
+});
+
+test("C4: where the blocks cannot be read the opening holds all the same, without them", async () => {
+  const grant = await share();
+  const file = join(server.dataDir, "grants", Buffer.from(grant.id, "base64url").toString("hex"));
+  await rename(file, `${file}.away`);
+  const opened = await open(grant, 2);
+  expect([opened.blocks, opened.share]).toEqual([0, c.b64(grant.share)]);
+  await rename(`${file}.away`, file);
+  expect((await readGrant(grant, opened.ticket, [0, 1])).status).toBe(200);
+  expect((await statusOf(grant)).left).toBe(0);
+});
+
 test("C5: revoking while others open: what was released was counted, nothing comes after, and no 500", async () => {
   for (let round = 0; round < 8; round++) {
     const grant = await share({ openings: 100 });
@@ -209,7 +252,7 @@ test("C5: revoking while others open: what was released was counted, nothing com
     const stopAt = randomInt(1, 12);
     let revoked: Promise<unknown> | undefined;
     for (let i = 0; i < 14; i++) {
-      opens.push(tryOpen(grant));
+      opens.push(tryOpen(grant, i % 3));
       if (i === stopAt) revoked = revoke(grant);
     }
     const answers = await Promise.all(opens);

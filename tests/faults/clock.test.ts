@@ -46,7 +46,8 @@ async function startWithShare(): Promise<{
     server,
     folder,
     unsaved,
-    open: async () => (await c.post(server, wire.path.grant.open, { id: request.id, opening: c.b64(opening) })).status,
+    open: async () =>
+      (await c.post(server, wire.path.grant.open, { id: request.id, opening: c.b64(opening), blocks: 2 })).status,
     live: async () => (await c.ask(server, wire.path.grant.status, managing, wire.GrantStatusAnswer)).grants[0]?.live,
   };
 }

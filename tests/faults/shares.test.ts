@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { GrantOpenAnswer, path as to, size } from "../../api/wire.ts";
+import { GrantOpenAnswer, path as to, size, unframe } from "../../api/wire.ts";
 import { base64urlToBytes } from "../../crypto/bytes.ts";
 import { bundleKey, openBundle } from "../../crypto/grant.ts";
 import { aead } from "../../web/lib/aead.ts";
@@ -83,25 +83,26 @@ test("C10: the link, the key file, and a copy of the back-up's files from before
   for (const name of ["farde.db", "farde.db-wal", "grants", "packs"]) {
     await cp(join(data, name), join(copy, name), { recursive: true });
   }
-  let released: unknown = null;
+  let released = new Uint8Array(0);
   const seeing = standBetween(async (asked, send) => {
     const answer = await send();
-    if (asked.path === to.grant.open) released = await answer.clone().json();
+    if (asked.path === to.grant.open) released = new Uint8Array(await answer.clone().arrayBuffer());
     return answer;
   });
   await readerOf(link, server.origin, seeing).open();
   await device.vault.revoke([shareId]);
 
-  const { share: key, bundle } = v.parse(GrantOpenAnswer, released);
+  const { header, bytes } = unframe(released);
+  const { share: key, bundle: length } = v.parse(GrantOpenAnswer, header);
+  const bundle = bytes.subarray(0, length);
   const copied = Buffer.concat(
     readdirSync(copy, { recursive: true, withFileTypes: true }).flatMap((entry) =>
       entry.isFile() ? [readFileSync(join(entry.parentPath, entry.name))] : [],
     ),
   );
   // The bundle is there, and opens under link and share key together; of the share key there is nothing.
-  expect(copied.includes(Buffer.from(base64urlToBytes(bundle).subarray(0, 32)))).toBe(true);
-  const opened = (shareKey: Uint8Array) =>
-    openBundle(aead, bundleKey(secretOf(link), shareKey), base64urlToBytes(bundle));
+  expect(copied.includes(Buffer.from(bundle.subarray(0, 32)))).toBe(true);
+  const opened = (shareKey: Uint8Array) => openBundle(aead, bundleKey(secretOf(link), shareKey), bundle);
   expect(await opened(base64urlToBytes(key))).not.toBe(null);
   expect(await opened(new Uint8Array(32))).toBe(null);
   for (const at of [0, 16]) {

@@ -6,7 +6,7 @@ import { boolean, bytes, integer, list, object, parseFilled, text } from "./form
 import { publicOf, x25519 } from "./keys.ts";
 import type { Share } from "./manifest.ts";
 import { expand, extract, hkdf, open, openCommitted, overhead } from "./seal.ts";
-import { ask, askRaw } from "./transport.ts";
+import { ask, askBehind, askRaw } from "./transport.ts";
 
 const coverForm = object({ from: text(60), language: text(12), lookOnly: boolean, papers: integer(0, 1_024) });
 const bundleForm = object({
@@ -30,7 +30,14 @@ const bundleForm = object({
 });
 const seconds = integer(0, 99_999_999_999);
 const looked = object({ cover: bytes(640), ends: seconds, span: seconds });
-const opened = object({ share: bytes(32), bundle: bytes(), ticket: bytes(56), ends: seconds });
+const opened = object({
+  share: bytes(32),
+  cover: bytes(640),
+  ticket: bytes(56),
+  ends: seconds,
+  bundle: integer(1, 131_072),
+  blocks: integer(0, 2),
+});
 const status = object({ grants: list(object({ live: boolean, ends: seconds, left: seconds, log: bytes() }), 64) });
 
 export function linkKeys(secret: Uint8Array) {
@@ -54,19 +61,27 @@ export async function openLink(link: string) {
   const look = await ask(origin, "grant/look", looked, request);
   const cover = parseFilled(coverForm, open(keys.cover, label("cover"), look.cover, 640));
 
-  const given = await ask(origin, "grant/open", opened, request);
-  const length = given.bundle.length;
-  if (length % 1_024 !== 0 || length > 131_072) throw new Error("no bundle");
+  const wanted = { json: { ...request.json, blocks: 2 } };
+  const { json: given, rest } = await askBehind(origin, "grant/open", opened, wanted);
+  const length = given.bundle;
+  if (length % 1_024 !== 0) throw new Error("no bundle");
+  const outerLength = blockLength + overhead;
+  if (rest.length !== length + given.blocks * outerLength) throw new Error("more or fewer bytes than announced");
+  if (parseFilled(coverForm, open(keys.cover, label("cover"), given.cover, 640)).from !== cover.from)
+    throw new Error("another cover");
   const key = bundleKey(secret, given.share);
-  const bundle = parseFilled(bundleForm, open(key, label("bundle"), given.bundle, length));
+  const bundle = parseFilled(bundleForm, open(key, label("bundle"), rest.slice(0, length), length));
+  const came = (place: number): Bytes => rest.slice(length + place * outerLength, length + (place + 1) * outerLength);
 
-  /** At most 128 blocks, which is what one request may ask for. */
+  /** At most 128 blocks, which is what one request may ask for. Those that came with the opening are not asked again. */
   async function read(paper: (typeof bundle.papers)[number]): Promise<Bytes> {
     const places = Array.from({ length: blockCount(paper.size) }, (_, i) => paper.first + i);
-    const sent = { json: { id: keys.id, ticket: given.ticket, blocks: places } };
-    const outer = await askRaw(origin, "grant/read", sent, places.length, blockLength + overhead);
+    const missing = places.filter((place) => place >= given.blocks);
+    const sent = { json: { id: keys.id, ticket: given.ticket, blocks: missing } };
+    const asked = missing.length === 0 ? [] : await askRaw(origin, "grant/read", sent, missing.length, outerLength);
+    const outer = [...places.filter((place) => place < given.blocks).map(came), ...asked];
     const blocks = outer.map((sealed, i) =>
-      open(bundle.outer, join(label("outer"), number(paper.first + i, 4)), sealed, blockLength + overhead),
+      open(bundle.outer, join(label("outer"), number(paper.first + i, 4)), sealed, outerLength),
     );
     return openDocument("document", paper, blocks);
   }

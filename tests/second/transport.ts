@@ -40,6 +40,18 @@ function cut(raw: Bytes, count: number, length: number): Bytes[] {
   return Array.from({ length: count }, (_, i) => raw.slice(i * length, (i + 1) * length));
 }
 
+/** The header of a frame, and whatever stands behind it. */
+export async function askBehind<T>(
+  origin: string,
+  path: string,
+  form: Form<T>,
+  sent: Sent,
+): Promise<{ readonly json: T; readonly rest: Bytes }> {
+  const bytes = await send(origin, path, sent, "application/octet-stream");
+  const end = 4 + readNumber(bytes.subarray(0, 4));
+  return { json: parse(form, bytes.subarray(4, end)), rest: bytes.slice(end) };
+}
+
 export async function askFrame<T>(
   origin: string,
   path: string,
@@ -48,9 +60,8 @@ export async function askFrame<T>(
   count: number,
   length: number,
 ): Promise<{ readonly json: T; readonly blocks: Bytes[] }> {
-  const bytes = await send(origin, path, sent, "application/octet-stream");
-  const end = 4 + readNumber(bytes.subarray(0, 4));
-  return { json: parse(form, bytes.subarray(4, end)), blocks: cut(bytes.slice(end), count, length) };
+  const { json, rest } = await askBehind(origin, path, form, sent);
+  return { json, blocks: cut(rest, count, length) };
 }
 
 export async function askRaw(origin: string, path: string, sent: Sent, count: number, length: number) {

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { FardeError, type FailureCode } from "../../lib/failure.ts";
-import type { Look, Reader, SharedPaper } from "../../lib/reader/reader.ts";
+import type { Cover, Look, Reader, SharedPaper } from "../../lib/reader/reader.ts";
 import { createFlow, type State } from "./flow.ts";
 
 const link = "https://farde.example/s#AAECAwQFBgcICQoLDA0ODw";
-const look: Look = { from: "Amina", language: "fr", lookOnly: false, papers: 2, ends: 10_000, span: 0 };
+const cover: Cover = { from: "Amina", language: "fr", lookOnly: false, papers: 2, ends: 10_000 };
+const look: Look = { ...cover, span: 0 };
 const papers: SharedPaper[] = ["a", "b"].map((title, number) => ({ number, title, type: "image/png", size: 1 }));
 const content = new Uint8Array([1]);
 
@@ -13,7 +14,7 @@ function scripted(more: Partial<Reader> = {}) {
   const count = { look: 0, open: 0, read: 0, forgotten: 0 };
   const reader: Reader = {
     look: () => ((count.look += 1), more.look?.() ?? Promise.resolve(look)),
-    open: () => ((count.open += 1), more.open?.() ?? Promise.resolve({ papers, ends: 10_000 })),
+    open: () => ((count.open += 1), more.open?.() ?? Promise.resolve({ cover, papers })),
     read: async (each) => {
       count.read += 1;
       if (more.read) return more.read(each);
@@ -42,8 +43,7 @@ test("a link is looked at and not opened; a double tap opens once", async () => 
   expect(count).toMatchObject({ open: 1, read: 1 });
   expect(flow.state()).toEqual({
     at: "open",
-    look,
-    ends: 10_000,
+    cover,
     papers: papers.map((paper) => ({ ...paper, content })),
   });
   await flow.open();
@@ -156,7 +156,7 @@ test("a break while reading: what is here stays, and the rest is read without an
 test("closed while something is on its way: nothing of it appears afterwards", async () => {
   let go = (): void => undefined;
   const { flow, seen } = scripted({
-    open: () => new Promise((resolve) => (go = () => resolve({ papers, ends: 10_000 }))),
+    open: () => new Promise((resolve) => (go = () => resolve({ cover, papers }))),
   });
   flow.start(link);
   await settled();

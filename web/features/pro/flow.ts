@@ -4,7 +4,7 @@
  */
 import { type Failure, failureOf } from "../../lib/failure.ts";
 import { secretIn } from "../../lib/reader/link.ts";
-import type { Content, Look, Reader, SharedPaper } from "../../lib/reader/reader.ts";
+import type { Content, Cover, Look, Reader, SharedPaper } from "../../lib/reader/reader.ts";
 
 /** A paper on the page: still coming, here, or damaged. */
 export type Shown = SharedPaper & { readonly content: Content | Failure | null };
@@ -14,11 +14,10 @@ export type State =
   /** The look failed for a reason that may pass. */
   | { readonly at: "failed"; readonly failure: Failure }
   | { readonly at: "cover"; readonly look: Look; readonly opening: boolean; readonly failure?: Failure }
-  /** `failure`: the connection broke before all papers were here. `ends` in Unix milliseconds. */
+  /** `failure`: the connection broke before all papers were here. */
   | {
       readonly at: "open";
-      readonly look: Look;
-      readonly ends: number;
+      readonly cover: Cover;
       readonly papers: readonly Shown[];
       readonly failure?: Failure;
     }
@@ -106,9 +105,9 @@ export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange:
       const { look: found } = state;
       show({ at: "cover", look: found, opening: true });
       try {
-        const { papers, ends } = await mine.open();
+        const { cover, papers } = await mine.open();
         if (reader !== mine) return;
-        show({ at: "open", look: found, ends, papers: papers.map((paper) => ({ ...paper, content: null })) });
+        show({ at: "open", cover, papers: papers.map((paper) => ({ ...paper, content: null })) });
         await read(mine);
       } catch (thrown) {
         fail(mine, thrown, (failure) => ({ at: "cover", look: found, opening: false, failure }));
@@ -127,7 +126,7 @@ export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange:
 
     left() {
       if (state.at !== "open" || reader === undefined) return Number.POSITIVE_INFINITY;
-      const left = state.ends - reader.now();
+      const left = state.cover.ends - reader.now();
       if (left > 0) return left;
       close();
       return 0;

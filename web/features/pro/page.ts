@@ -39,7 +39,7 @@ export async function startPage(body: HTMLElement): Promise<void> {
     if (state.at === "open" && open !== undefined) return open.update(state);
     open?.letGo();
     open = undefined;
-    document.body.classList.toggle("look-only", state.at === "open" && state.look.lookOnly);
+    document.body.classList.toggle("look-only", state.at === "open" && state.cover.lookOnly);
     switch (state.at) {
       case "looking":
         return screen(looking(words));

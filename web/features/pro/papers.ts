@@ -17,8 +17,8 @@ export function papersView(
   first: State & { at: "open" },
   acts: { close(): void; again(): void },
 ): PapersView {
-  const { look } = first;
-  const options = { lookOnly: look.lookOnly, alone: first.papers.length === 1 };
+  const { cover } = first;
+  const options = { lookOnly: cover.lookOnly, alone: first.papers.length === 1 };
   const drawn = new Map<number, { article: HTMLElement; paper: Shown; letGo: LetGo }>();
   const counter = h("span", { role: "timer" });
   const trouble = h("div");
@@ -27,13 +27,13 @@ export function papersView(
   const view: PapersView = {
     children: [
       h("div", { class: "bar" }, icon("clock"), counter, button(words.close, "close", "", acts.close)),
-      title(words.shows(words.from(look.from), words.papers(first.papers.length))),
-      h("p", {}, words.until(words.moment(first.ends))),
+      title(words.shows(words.from(cover.from), words.papers(first.papers.length))),
+      h("p", {}, words.until(words.moment(cover.ends))),
       h("p", { class: "small" }, words.discretion),
-      look.lookOnly && h("p", { class: "note" }, icon("eye"), words.lookOnly),
+      cover.lookOnly && h("p", { class: "note" }, icon("eye"), words.lookOnly),
       list,
       trouble,
-      !look.lookOnly && h("p", { class: "small" }, words.kept),
+      !cover.lookOnly && h("p", { class: "small" }, words.kept),
     ],
     update({ papers, failure }) {
       for (const paper of papers) {

@@ -11,9 +11,11 @@ const seconds = fc.integer({ min: 0, max: 99_999_999_999 });
 const look = fc.record({ cover: bytes(size.cover), ends: seconds, span: fc.integer({ min: 0, max: 31_536_000 }) });
 const open = fc.record({
   share: bytes(size.key),
-  bundle: fc.uint8Array({ minLength: 2, maxLength: 90 }).map(bytesToBase64url),
+  cover: bytes(size.cover),
   ticket: bytes(size.ticket),
   ends: seconds,
+  bundle: fc.integer({ min: 1, max: size.bundleMax }),
+  blocks: fc.integer({ min: 0, max: size.blocksWithOpening }),
 });
 const error = fc.record({ code: fc.constantFrom(...errorCodes), wait: fc.integer({ min: 1, max: 86_400 }) });
 

@@ -46,13 +46,27 @@ export function lookAnswer(value: unknown) {
   return { cover: bytesOf(cover, size.cover), ends: endOf(ends), span: numberOf(span, 0, 31_536_000) };
 }
 
+/** `bundle` in bytes, `blocks` in pieces: how much comes behind it. */
 export function openAnswer(value: unknown) {
-  const { share, bundle, ticket, ends } = fieldsOf(value, "share", "bundle", "ticket", "ends");
-  const sealed = base64urlToBytes(textOf(bundle));
-  if (sealed.length < 1 || sealed.length > size.bundleMax) return refuse();
+  const { cover, ends, share, ticket, bundle, blocks } = fieldsOf(
+    value,
+    "cover",
+    "ends",
+    "share",
+    "ticket",
+    "bundle",
+    "blocks",
+  );
   // The ticket goes back as it came; it is checked all the same.
   bytesOf(ticket, size.ticket);
-  return { share: bytesOf(share, size.key), bundle: sealed, ticket: textOf(ticket), ends: endOf(ends) };
+  return {
+    cover: bytesOf(cover, size.cover),
+    ends: endOf(ends),
+    share: bytesOf(share, size.key),
+    ticket: textOf(ticket),
+    bundle: numberOf(bundle, 1, size.bundleMax),
+    blocks: numberOf(blocks, 0, size.blocksWithOpening),
+  };
 }
 
 /** A code that is not in the contract comes out as it is: the caller knows what to do with the few that matter. */

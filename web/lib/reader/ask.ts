@@ -20,7 +20,7 @@ export async function ask(
   send: Send,
   path: string,
   body: object,
-  kind: keyof typeof contentType,
+  kind: (typeof contentType)[keyof typeof contentType],
   signal: AbortSignal,
 ): Promise<Response> {
   const response = await send(path, {
@@ -37,7 +37,7 @@ export async function ask(
     throw signal.aborted ? new FardeError("cancelled") : asOffline(thrown);
   });
   const given = response.headers.get("content-type")?.split(";")[0];
-  if (response.status === 200 && given === contentType[kind]) return response;
+  if (response.status === 200 && given === kind) return response;
   if (given !== contentType.json || response.ok) {
     void response.body?.cancel().catch(() => undefined);
     throw new FardeError("broken-answer");
@@ -60,29 +60,31 @@ export async function answerOf<T>(response: Response, parse: (value: unknown) =>
   }
 }
 
-/** Cuts an answer into pieces of `length` bytes; refuses one that holds more or fewer than `count` of them. */
+/**
+ * Cuts an answer of at most `limit` bytes into pieces. `next` is asked, each time, how long the next one is; 0: that was
+ * all. Refuses an answer that is shorter or longer.
+ */
 export async function* piecesOf(
   response: Response,
-  length: number,
-  count: number,
+  limit: number,
+  next: () => number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  let piece = new Uint8Array(length);
+  let piece = new Uint8Array(next());
   let filled = 0;
-  let whole = 0;
-  for await (const chunk of chunksOf(response, length * count)) {
+  for await (const chunk of chunksOf(response, limit)) {
     for (let from = 0; from < chunk.length;) {
-      const taken = chunk.subarray(from, from + length - filled);
+      const taken = chunk.subarray(from, from + piece.length - filled);
+      if (taken.length === 0) throw new FardeError("broken-answer");
       piece.set(taken, filled);
       from += taken.length;
       filled += taken.length;
-      if (filled < length) continue;
+      if (filled < piece.length) continue;
       yield piece;
-      whole += 1;
       filled = 0;
-      piece = new Uint8Array(length);
+      piece = new Uint8Array(next());
     }
   }
-  if (whole !== count || filled !== 0) throw new FardeError("broken-answer");
+  if (piece.length > 0) throw new FardeError("broken-answer");
 }
 
 /** The body, chunk by chunk; given up as soon as it is longer than `limit`. */

@@ -5,12 +5,7 @@ import { FardeError } from "../failure.ts";
 const most = 1_024;
 
 /** One block: which paper it belongs to, its place there and in the grant. */
-export type Piece = {
-  readonly paper: number;
-  readonly index: number;
-  readonly block: number;
-  readonly last: boolean;
-};
+export type Piece = { readonly paper: number; readonly index: number; readonly block: number };
 
 /** The papers' numbers: photographs first, since they can be read while the rest is still on its way. */
 export function ordered(papers: readonly { readonly type: string }[]): number[] {
@@ -19,14 +14,17 @@ export function ordered(papers: readonly { readonly type: string }[]): number[] 
 }
 
 /**
- * All blocks of the papers named, in batches of at most `atOnce`: one request each. Throws `broken-answer` for a
- * bundle that names more blocks than a grant can have (A13).
+ * All blocks of the papers named, in batches of at most `atOnce`: one request each. Before them, what the first `given`
+ * blocks of the grant are, which are on their way already: nothing where they are of no such paper. Throws
+ * `broken-answer` for a bundle that names more blocks than a grant can have (A13).
  */
 export function batches(
   papers: readonly { readonly first: number; readonly salts: readonly Uint8Array[] }[],
   numbers: readonly number[],
   atOnce: number,
-): Piece[][] {
+  given: number,
+): { given: readonly (Piece | undefined)[]; asked: Piece[][] } {
+  const first: Piece[] = [];
   const out: Piece[][] = [];
   let total = 0;
   for (const number of numbers) {
@@ -36,10 +34,16 @@ export function batches(
     total += count;
     if (total > most) throw new FardeError("broken-answer");
     for (let index = 0; index < count; index++) {
+      const piece = { paper: number, index, block: paper.first + index };
+      // A second paper that claims the same block asks for it by itself.
+      if (piece.block < given && first[piece.block] === undefined) {
+        first[piece.block] = piece;
+        continue;
+      }
       let batch = out.at(-1);
       if (batch === undefined || batch.length === atOnce) out.push((batch = []));
-      batch.push({ paper: number, index, block: paper.first + index, last: index === count - 1 });
+      batch.push(piece);
     }
   }
-  return out;
+  return { given: first, asked: out };
 }

@@ -1,6 +1,6 @@
 /** The reader against a server that may do anything. What it serves is sealed by the real thing and then spoilt. */
 import { expect, test } from "vitest";
-import { path, size } from "../../../api/wire.ts";
+import { frame, path, size } from "../../../api/wire.ts";
 import { bytesToBase64url } from "../../../crypto/bytes.ts";
 import { blocksFor, contentLength, sealPiece } from "../../../crypto/document.ts";
 import { sealOuter } from "../../../crypto/door/outer.ts";
@@ -20,8 +20,12 @@ const now = Math.floor(Date.now() / 1_000);
 type Made = { title: string; type: string; content: Content };
 const made = (title: string, type: string, length: number): Made => ({ title, type, content: randomBytes(length) });
 
-/** What an honest server answers, by path; a test replaces one of them. */
-async function shareOf(papers: readonly Made[], more: { ends?: number; span?: number } = {}) {
+type Answers = Record<string, (body: { blocks: number[] }) => Response>;
+const blocksOf = (blocks: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] =>
+  blocks.map((block) => new Uint8Array(block));
+
+/** What an honest server answers, by path; a test replaces one of them. `given`: how many blocks come with the opening. */
+async function shareOf(papers: readonly Made[], more: { ends?: number; span?: number } = {}, given = 2) {
   const keys = grantKeys(secret);
   const share = randomBytes(32);
   const outer = asKey<OuterKey>(randomBytes(32), "outer");
@@ -54,20 +58,24 @@ async function shareOf(papers: readonly Made[], more: { ends?: number; span?: nu
   const bundle = await sealBundle(aead, bundleKey(secret, share), randomBytes(24), { outer, papers: listed });
   const open = {
     share: bytesToBase64url(share),
-    bundle: bytesToBase64url(bundle),
+    cover: look.cover,
     ticket: bytesToBase64url(randomBytes(size.ticket)),
     ends: now + 3_600,
+    bundle: bundle.length,
   };
-  const answers: Record<string, (body: { blocks: number[] }) => Response> = {
+  /** The frame of an opening, with other fields or blocks. */
+  const opening = (along: readonly Uint8Array[], fields: object = {}) =>
+    frame({ ...open, blocks: along.length, ...fields }, bundle, ...along);
+  const serving = (from: readonly Uint8Array[]): Answers => ({
     [path.grant.look]: () => Response.json(look),
-    [path.grant.open]: () => Response.json(open),
+    [path.grant.open]: () => new Response(opening(from.slice(0, given)), { headers: raw }),
     [path.grant.read]: (body) =>
-      new Response(new Blob(body.blocks.map((at) => new Uint8Array(blocks[at] ?? []))), { headers: raw }),
-  };
-  return { answers, blocks };
+      new Response(new Blob(blocksOf(body.blocks.map((at) => from[at] ?? new Uint8Array(0)))), { headers: raw }),
+  });
+  return { answers: serving(blocks), blocks, serving, opening };
 }
 
-function readerOf(answers: Record<string, (body: { blocks: number[] }) => Response>) {
+function readerOf(answers: Answers) {
   const asked: string[] = [];
   const reader = createReader(secret, aead, async (at, request) => {
     asked.push(at);
@@ -91,21 +99,28 @@ async function readAll(reader: ReturnType<typeof readerOf>["reader"]) {
   return read;
 }
 
-test("D11: papers of 0 bytes, one block, one more and several come out whole, photographs first, in one request", async () => {
-  const papers = [
-    made("letter", "application/pdf", blockContent + 1),
-    made("nothing", "text/plain", 0),
-    made("card", "image/jpeg", blockContent),
-    made("photo", "image/png", 3 * blockContent - 1),
-  ];
-  const { reader, asked } = readerOf((await shareOf(papers)).answers);
-  expect(await reader.look()).toMatchObject({ from: "Amina", papers: 4, span: 3_600 });
-  expect((await reader.open()).papers.map(({ title }) => title)).toEqual(["letter", "nothing", "card", "photo"]);
-  const read = await readAll(reader);
-  expect(read.map(([title]) => title)).toEqual(["card", "photo", "letter", "nothing"]);
-  for (const [title, content] of read) expect(content).toEqual(papers.find((one) => one.title === title)?.content);
-  expect(asked).toEqual([path.grant.look, path.grant.open, path.grant.read]);
-});
+test.each([
+  [0, ["card", "photo", "letter", "nothing"]],
+  [1, ["card", "photo", "letter", "nothing"]],
+  [2, ["letter", "card", "photo", "nothing"]],
+])(
+  "D11: papers of 0 bytes, one block, one more and several come out whole; %i blocks come with the opening, then photographs first, in one request",
+  async (given, order) => {
+    const papers = [
+      made("letter", "application/pdf", blockContent + 1),
+      made("nothing", "text/plain", 0),
+      made("card", "image/jpeg", blockContent),
+      made("photo", "image/png", 3 * blockContent - 1),
+    ];
+    const { reader, asked } = readerOf((await shareOf(papers, {}, given)).answers);
+    expect(await reader.look()).toMatchObject({ from: "Amina", papers: 4, span: 3_600 });
+    expect((await reader.open()).papers.map(({ title }) => title)).toEqual(["letter", "nothing", "card", "photo"]);
+    const read = await readAll(reader);
+    expect(read.map(([title]) => title)).toEqual(order);
+    for (const [title, content] of read) expect(content).toEqual(papers.find((one) => one.title === title)?.content);
+    expect(asked).toEqual([path.grant.look, path.grant.open, path.grant.read]);
+  },
+);
 
 test("the span is told only while it has not begun to run", async () => {
   const { answers } = await shareOf([made("a", "image/png", 1)], { ends: now + 1_800 });
@@ -124,37 +139,37 @@ test("the time is the server's: a computer at the desk may be hours off", async 
   expect(Math.abs(reader.now() - Date.now() - 5 * 3_600_000)).toBeLessThan(2_000);
 });
 
-test("A1, A5: swapped, flipped or foreign blocks: that paper is named as damaged, the others are whole", async () => {
-  const papers = [made("first", "image/png", 2 * blockContent), made("second", "image/png", 10)];
-  const honest = await shareOf(papers);
-  const spoil: ((blocks: Uint8Array[]) => void)[] = [
-    (blocks) => blocks.splice(0, 2, ...blocks.slice(0, 2).toReversed()),
-    (blocks) => blocks.splice(0, 1, randomBytes(size.outerBlock)),
-  ];
-  for (let at = 0; at < 100; at++) {
-    spoil.push((blocks) => {
-      const flipped = new Uint8Array(blocks[1] ?? []);
-      flipped[at] = (flipped[at] ?? 0) ^ 1;
-      blocks[1] = flipped;
-    });
-  }
-  for (const change of spoil) {
-    const blocks = [...honest.blocks];
-    change(blocks);
-    const { reader } = readerOf({
-      ...honest.answers,
-      [path.grant.read]: (body) =>
-        new Response(new Blob(body.blocks.map((at) => new Uint8Array(blocks[at] ?? []))), { headers: raw }),
-    });
-    await reader.open();
-    const read = new Map(await readAll(reader));
-    expect(read.get("first")).toEqual({ code: "damaged", title: "first" });
-    expect(read.get("second")).toEqual(papers[1]?.content);
-  }
-}, 60_000);
+test.each([0, 1, 2])(
+  "A1, A5: swapped, flipped or foreign blocks, %i of them with the opening: that paper is named as damaged, the others are whole",
+  async (given) => {
+    const papers = [made("first", "image/png", 2 * blockContent), made("second", "image/png", 10)];
+    const honest = await shareOf(papers, {}, given);
+    const spoil: ((blocks: Uint8Array[]) => void)[] = [
+      (blocks) => blocks.splice(0, 2, ...blocks.slice(0, 2).toReversed()),
+      (blocks) => blocks.splice(0, 1, randomBytes(size.outerBlock)),
+    ];
+    for (let at = 0; at < 100; at += given === 1 ? 10 : 1) {
+      spoil.push((blocks) => {
+        const flipped = new Uint8Array(blocks[1] ?? []);
+        flipped[at] = (flipped[at] ?? 0) ^ 1;
+        blocks[1] = flipped;
+      });
+    }
+    for (const change of spoil) {
+      const blocks = [...honest.blocks];
+      change(blocks);
+      const { reader } = readerOf(honest.serving(blocks));
+      await reader.open();
+      const read = new Map(await readAll(reader));
+      expect(read.get("first")).toEqual({ code: "damaged", title: "first" });
+      expect(read.get("second")).toEqual(papers[1]?.content);
+    }
+  },
+  60_000,
+);
 
 test("A5, A13: an answer that is a byte short or long is refused; a stream without an end is given up", async () => {
-  const { answers, blocks } = await shareOf([made("a", "image/png", 2 * blockContent)]);
+  const { answers, blocks } = await shareOf([made("a", "image/png", 2 * blockContent)], {}, 0);
   const whole = new Uint8Array(await new Blob(blocks.map((block) => new Uint8Array(block))).arrayBuffer());
   for (const bytes of [whole.subarray(0, -1), new Uint8Array([...whole, 0]), new Uint8Array(0)]) {
     const { reader } = readerOf({ ...answers, [path.grant.read]: () => new Response(bytes, { headers: raw }) });
@@ -163,7 +178,7 @@ test("A5, A13: an answer that is a byte short or long is refused; a stream witho
   }
   for (const [at, headers] of [
     [path.grant.read, raw],
-    [path.grant.open, json],
+    [path.grant.open, raw],
     [path.grant.look, json],
   ] as const) {
     let pulled = 0;
@@ -192,7 +207,7 @@ test("A5, A13: an answer that is a byte short or long is refused; a stream witho
 });
 
 test("A15: HTML, a redirect, a 500 or another shape at each step: refused, and asked only once", async () => {
-  const { answers } = await shareOf([made("a", "image/png", 5)]);
+  const { answers } = await shareOf([made("a", "image/png", 5)], {}, 0);
   const html = { "content-type": "text/html" };
   const bad: [Response | "none", string][] = [
     [new Response("<script>alert(1)</script>", { headers: html }), "broken-answer"],
@@ -225,6 +240,92 @@ test("A15: HTML, a redirect, a 500 or another shape at each step: refused, and a
   }
 });
 
+test("a paper as short as a photograph needs nothing but the opening, and nothing of the look", async () => {
+  const card = made("card", "image/jpeg", 2 * blockContent);
+  const { reader, asked } = readerOf((await shareOf([card])).answers);
+  const { cover } = await reader.open();
+  expect(cover).toEqual({ from: "Amina", language: "fr", lookOnly: false, papers: 1, ends: (now + 3_600) * 1_000 });
+  expect(await readAll(reader)).toEqual([["card", card.content]]);
+  expect(asked).toEqual([path.grant.open]);
+});
+
+test("C4, A5: an opening whose blocks break off, or are more or fewer than announced, holds: the rest is read with its ticket", async () => {
+  const card = made("card", "image/jpeg", 2 * blockContent);
+  const { answers, blocks, opening } = await shareOf([card]);
+  const whole = opening(blocks);
+  const cut = whole.length - size.outerBlock;
+  for (const bytes of [
+    whole.subarray(0, -1),
+    whole.subarray(0, cut),
+    whole.subarray(0, cut - size.outerBlock),
+    new Uint8Array([...whole, 0]),
+    opening([...blocks, ...blocks], { blocks: 2 }),
+    opening(blocks, { blocks: 1 }),
+  ]) {
+    // In pieces, as a line brings them.
+    let at = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        if (at >= bytes.length) return controller.close();
+        controller.enqueue(bytes.slice(at, (at += 10_000)));
+      },
+    });
+    const { reader, asked } = readerOf({ ...answers, [path.grant.open]: () => new Response(body, { headers: raw }) });
+    expect((await reader.open()).papers).toHaveLength(1);
+    const read: unknown[] = [];
+    const reading = () => reader.read((_, content) => read.push(content));
+    expect(await codeOf(reading())).toBe("broken-answer");
+    expect(read.length).toBeLessThanOrEqual(1);
+    await reading();
+    expect(read).toEqual([card.content]);
+    expect(asked.filter((one) => one === path.grant.open)).toHaveLength(1);
+  }
+});
+
+test("A13: a header, bundle or number of blocks larger than it can be is refused before anything of that size is made", async () => {
+  const { answers, opening, blocks } = await shareOf([made("a", "image/png", 5)]);
+  const long = opening(blocks);
+  new DataView(long.buffer).setUint32(0, 0xffff_ffff);
+  for (const bytes of [
+    long,
+    opening(blocks, { bundle: size.bundleMax + 1 }),
+    opening(blocks, { bundle: 0 }),
+    opening([], { blocks: 3 }),
+    opening([], { more: 1 }),
+    new Uint8Array(3),
+    new Uint8Array(4),
+  ]) {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(bytes),
+      cancel: () => {
+        cancelled = true;
+      },
+      pull: (controller) => (bytes.length < 5 ? controller.close() : undefined),
+    });
+    const { reader } = readerOf({ ...answers, [path.grant.open]: () => new Response(body, { headers: raw }) });
+    expect(await codeOf(reader.open())).toBe("broken-answer");
+    expect(await codeOf(readAll(reader))).toBe("locked");
+    expect(cancelled).toBe(bytes.length > 4);
+  }
+});
+
+test("D9: papers that claim the same blocks, or blocks that are of no paper, mix nothing up", async () => {
+  const one = made("one", "image/png", 2 * blockContent);
+  const { answers, blocks, opening } = await shareOf([made("none", "image/png", 1), one], {}, 0);
+  // The blocks that come along are not those of any paper: they open as none.
+  const { reader } = readerOf({
+    ...answers,
+    [path.grant.open]: () =>
+      new Response(opening([randomBytes(size.outerBlock), blocks[1] ?? one.content]), { headers: raw }),
+  });
+  await reader.open();
+  expect(await readAll(reader)).toEqual([
+    ["none", { code: "damaged", title: "none" }],
+    ["one", one.content],
+  ]);
+});
+
 test("C7: looking never opens, and only an opening opens", async () => {
   const { reader, asked } = readerOf((await shareOf([made("a", "image/png", 5)])).answers);
   for (let i = 0; i < 5; i++) await reader.look();
@@ -234,7 +335,7 @@ test("C7: looking never opens, and only an opening opens", async () => {
 
 test("after a break the rest is read on, and what was there is not read again", async () => {
   const papers = [made("a", "image/png", 5), made("b", "image/png", 5)];
-  const { answers, blocks } = await shareOf(papers);
+  const { answers, blocks } = await shareOf(papers, {}, 0);
   let broken = true;
   const { reader } = readerOf({
     ...answers,
@@ -251,8 +352,8 @@ test("after a break the rest is read on, and what was there is not read again", 
   expect(read).toEqual(["a", "b"]);
 });
 
-test("once forgotten, nothing is handed over any more", async () => {
-  const { reader } = readerOf((await shareOf([made("a", "image/png", 5)])).answers);
+test.each([0, 1])("once forgotten, nothing is handed over any more; %i blocks came with the opening", async (given) => {
+  const { reader } = readerOf((await shareOf([made("a", "image/png", 5)], {}, given)).answers);
   await reader.open();
   const reading = readAll(reader);
   reader.forget();

@@ -18,6 +18,7 @@ import { logPublicKey, openLogEntry } from "../../../crypto/log-open.ts";
 import { sha256 } from "../../../crypto/noble.ts";
 import { aead } from "../aead.ts";
 import { FardeError } from "../failure.ts";
+import { ordered } from "../reader/order.ts";
 import { randomBytes } from "../random.ts";
 import type { Server } from "../server.ts";
 import { Refusal } from "../server.ts";
@@ -54,27 +55,35 @@ export function endOf(end: ShareEnd, now: number): { ends: number; span: number 
   }
 }
 
-/** The papers as their reader gets them: places in the grant count from 0, those in the folder stay here. */
-function sharedPapers(papers: readonly PaperEntry[]): SharedPaper[] {
-  let first = 0;
-  return papers.map((paper) => {
+/**
+ * The papers as their reader gets them, in the order of the list: places in the grant count from 0, those in the folder
+ * stay here. Their blocks are in the order in which they are read, since the first ones come with the opening.
+ */
+function sharedPapers(papers: readonly PaperEntry[]): { papers: SharedPaper[]; blocks: [number, string][] } {
+  const blocks: [number, string][] = [];
+  const firsts: number[] = [];
+  for (const number of ordered(papers)) {
+    firsts[number] = blocks.length;
+    const paper = papers[number];
+    if (paper) blocks.push(...refsOf(paper));
+  }
+  const shared = papers.map((paper, number) => {
     const { id, key, size, salts } = refOf("document", paper);
     const { title, kind, type, date, until } = paper;
-    const shared = {
+    return {
       title,
       kind,
       type,
       id,
       key,
       size,
-      first,
+      first: firsts[number] ?? 0,
       salts,
       ...(date ? { date } : {}),
       ...(until ? { until } : {}),
     };
-    first += salts.length;
-    return shared;
   });
+  return { papers: shared, blocks };
 }
 
 export type Sharing = {
@@ -143,9 +152,10 @@ export function createSharing(
     const ask = async (): Promise<void> => {
       const papers = half.contents().papers.filter((paper) => wanted.papers.includes(paper.id));
       if (papers.length === 0) throw new FardeError("share-ended");
+      const shared = sharedPapers(papers);
       const bundle = await sealBundle(aead, bundleKey(linkSecret, shareKey), randomBytes(wire.salt), {
         outer,
-        papers: sharedPapers(papers),
+        papers: shared.papers,
       });
       const request: Of<typeof GrantMakeRequest> = {
         id: bytesToBase64url(keys.id),
@@ -156,7 +166,7 @@ export function createSharing(
         log: bytesToBase64url(logPublicKey(logSecret)),
         cover: bytesToBase64url(sealedCover),
         bundle: bytesToBase64url(bundle),
-        blocks: papers.flatMap(refsOf),
+        blocks: shared.blocks,
         ...end,
         openings: wanted.openings,
       };
