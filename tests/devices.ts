@@ -39,12 +39,17 @@ export async function enterFolder(
   return { server, half: await createHalf(server, mine, await enterHalf(server, mine, null, {})) };
 }
 
-export async function openDevice(origin: string, keys: HalfKeys, fetch: Fetch = globalThis.fetch): Promise<Device> {
+export async function openDevice(
+  origin: string,
+  keys: HalfKeys,
+  fetch: Fetch = globalThis.fetch,
+  language = "fr",
+): Promise<Device> {
   const { server, half } = await enterFolder(origin, keys, fetch);
   return {
     server,
     half,
-    vault: openVault({ server, half, which: 0, engine, now: Date.now, language: () => "fr" }),
+    vault: openVault({ server, half, which: 0, engine, now: Date.now, language: () => language }),
   };
 }
 

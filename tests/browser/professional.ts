@@ -14,6 +14,8 @@ export type Professional = {
   button(name: string): Locator;
   /** Comes to the link as from a message: the page is loaded anew. Waits for nothing. */
   come(link: string): Promise<void>;
+  /** Waits until it is told who shares, and what. */
+  told(): Promise<void>;
   /** Comes, and opens by a tap; the titles that are shown, when all papers have arrived. */
   open(link: string): Promise<string[]>;
   /** The page that tells nothing. */
@@ -28,6 +30,7 @@ export function professional(page: Page, language: Language): Professional {
     await page.goto("about:blank");
     await page.goto(link);
   }
+  const told = (): Promise<void> => page.locator(".told[aria-busy=false]").waitFor();
   async function open(link: string): Promise<string[]> {
     await come(link);
     await button(words.open).click();
@@ -37,7 +40,7 @@ export function professional(page: Page, language: Language): Professional {
   }
   const neutral = (): Locator => page.getByRole("heading", { name: words.nothing, level: 1 });
 
-  return { page, words, button, come, open, neutral };
+  return { page, words, button, come, told, open, neutral };
 }
 
 /** The share of pixels that are neither white nor clear: 0 where nothing was drawn. */

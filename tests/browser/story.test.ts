@@ -70,7 +70,7 @@ test.each(stories)(
     const third = await come({ viewport: large, locale: atTheDesk });
     const desk = professional(third.page, atTheDesk);
     await desk.come(link);
-    await desk.button(desk.words.open).waitFor();
+    await desk.told();
     expect(await third.page.locator("h1").innerText()).toContain("Amina");
     await leavesNothing(third, "/s");
     expect((await desk.open(link)).toSorted()).toEqual(shared.toSorted());

@@ -141,7 +141,7 @@ export async function walk(
   const other = await visit(browser, { locale: language, ...options });
   const desk = professional(other.page, language);
   await desk.come(link);
-  await desk.button(desk.words.open).waitFor();
+  await desk.told();
   await look(other.page, "pro-cover", language);
   await desk.open(link);
   await desk.button(desk.words.show).click();

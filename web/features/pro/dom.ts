@@ -39,7 +39,7 @@ export function icon(name: Drawing): SVGSVGElement {
 }
 
 /** `kind`: "main" for the one thing to do, otherwise "". */
-export function button(words: string, drawing: Drawing | null, kind: string, tap: () => void): HTMLButtonElement {
+export function button(words: Child, drawing: Drawing | null, kind: string, tap: () => void): HTMLButtonElement {
   const element = h("button", { type: "button", class: kind }, drawing !== null && icon(drawing), words);
   element.addEventListener("click", tap);
   return element;

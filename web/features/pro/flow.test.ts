@@ -118,6 +118,88 @@ test("no connection while opening: the cover stays, says so, and nothing opens a
   expect(count.open).toBe(1);
 });
 
+/** A promise, and how to settle it. */
+function pending<T>() {
+  let [resolve, reject] = [(_: T): void => undefined, (_: unknown): void => undefined];
+  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  return {
+    promise,
+    resolve: (value: T) => resolve(value),
+    reject: (code: FailureCode) => reject(new FardeError(code, {})),
+  };
+}
+
+test("a tap before the look has told opens, once; what the look tells later fills in, and changes nothing afterwards", async () => {
+  const looked = pending<Look>();
+  const opened = pending<{ cover: Cover; papers: SharedPaper[] }>();
+  const { flow, count } = scripted({ look: () => looked.promise, open: () => opened.promise });
+  flow.start(link);
+  expect(flow.state()).toEqual({ at: "cover", look: null, opening: false });
+  const opening = [flow.open(), flow.open()];
+  expect(flow.state()).toEqual({ at: "cover", look: null, opening: true });
+  looked.resolve(look);
+  await settled();
+  expect(flow.state()).toEqual({ at: "cover", look, opening: true });
+  await flow.open();
+  opened.resolve({ cover, papers });
+  await Promise.all(opening);
+  expect(flow.state()).toMatchObject({ at: "open", cover });
+  expect(count).toMatchObject({ look: 1, open: 1 });
+});
+
+test.each(["share-ended", "offline", "broken-answer"] as const)(
+  "C4: after the tap a look that fails (%s) takes nothing away: it may come after the last opening",
+  async (code) => {
+    for (const isLate of [false, true]) {
+      const looked = pending<Look>();
+      const opened = pending<{ cover: Cover; papers: SharedPaper[] }>();
+      const { flow, count } = scripted({ look: () => looked.promise, open: () => opened.promise });
+      flow.start(link);
+      const opening = flow.open();
+      if (!isLate) looked.reject(code);
+      await settled();
+      expect(flow.state()).toEqual({ at: "cover", look: null, opening: true });
+      opened.resolve({ cover, papers });
+      await opening;
+      looked.reject(code);
+      await settled();
+      expect(flow.state()).toMatchObject({ at: "open", cover, papers: [{ content }, { content }] });
+      expect(count).toMatchObject({ open: 1, forgotten: 0 });
+    }
+  },
+);
+
+test("G11: tapped before it is known that the link has ended: the same page, whichever answer comes first", async () => {
+  for (const order of [
+    ["look", "open"],
+    ["open", "look"],
+  ] as const) {
+    const asked = { look: pending<Look>(), open: pending<{ cover: Cover; papers: SharedPaper[] }>() };
+    const { flow, count } = scripted({ look: () => asked.look.promise, open: () => asked.open.promise });
+    flow.start(link);
+    const opening = flow.open();
+    for (const which of order) {
+      asked[which].reject("share-ended");
+      await settled();
+    }
+    await opening;
+    expect(flow.state()).toEqual({ at: "nothing" });
+    expect(count.forgotten).toBe(1);
+  }
+});
+
+test("no connection for the opening, tapped early: the button comes back, what the look tells still fills in", async () => {
+  const looked = pending<Look>();
+  const { flow, count } = scripted({ look: () => looked.promise, open: failing("offline") });
+  flow.start(link);
+  await flow.open();
+  expect(flow.state()).toEqual({ at: "cover", look: null, opening: false, failure: { code: "offline" } });
+  looked.resolve(look);
+  await settled();
+  expect(flow.state()).toEqual({ at: "cover", look, opening: false, failure: { code: "offline" } });
+  expect(count.open).toBe(1);
+});
+
 test("no connection while looking: trying again looks again", async () => {
   let tries = 0;
   const { flow } = scripted({ look: () => (tries++ === 0 ? failing("offline")() : Promise.resolve(look)) });

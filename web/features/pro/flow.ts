@@ -1,6 +1,7 @@
 /**
- * What the professional's page does: link -> looked at -> opened by a tap -> read -> nothing. Closed, ended, stopped,
- * unknown and mangled all come to the same `nothing` (G11): whoever finds the link learns nothing from the answer.
+ * What the professional's page does: link -> looked at -> opened by a tap -> read -> nothing. The tap need not wait for
+ * the look. Closed, ended, stopped, unknown and mangled all come to the same `nothing` (G11): whoever finds the link
+ * learns nothing from the answer.
  */
 import { type Failure, failureOf } from "../../lib/failure.ts";
 import { secretIn } from "../../lib/reader/link.ts";
@@ -10,10 +11,10 @@ import type { Content, Cover, Look, Reader, SharedPaper } from "../../lib/reader
 export type Shown = SharedPaper & { readonly content: Content | Failure | null };
 
 export type State =
-  | { readonly at: "looking" }
   /** The look failed for a reason that may pass. */
   | { readonly at: "failed"; readonly failure: Failure }
-  | { readonly at: "cover"; readonly look: Look; readonly opening: boolean; readonly failure?: Failure }
+  /** A tap opens, whether the look has told already or not (null). */
+  | { readonly at: "cover"; readonly look: Look | null; readonly opening: boolean; readonly failure?: Failure }
   /** `failure`: the connection broke before all papers were here. */
   | {
       readonly at: "open";
@@ -37,7 +38,7 @@ export type Flow = {
 };
 
 export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange: (state: State) => void): Flow {
-  let state: State = { at: "looking" };
+  let state: State = { at: "cover", look: null, opening: false };
   let reader: Reader | undefined;
 
   const show = (next: State) => {
@@ -60,12 +61,13 @@ export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange:
   };
 
   const look = async (mine: Reader) => {
-    show({ at: "looking" });
+    show({ at: "cover", look: null, opening: false });
     try {
       const found = await mine.look();
-      if (reader === mine) show({ at: "cover", look: found, opening: false });
+      if (reader === mine && state.at === "cover") show({ ...state, look: found });
     } catch (thrown) {
-      fail(mine, thrown, (failure) => ({ at: "failed", failure }));
+      // After the tap only the opening's own answer counts: of the last opening a look that comes later finds nothing.
+      if (state.at === "cover" && !state.opening) fail(mine, thrown, (failure) => ({ at: "failed", failure }));
     }
   };
 
@@ -102,15 +104,15 @@ export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange:
       const mine = reader;
       // A double tap must not count twice.
       if (mine === undefined || state.at !== "cover" || state.opening) return;
-      const { look: found } = state;
-      show({ at: "cover", look: found, opening: true });
+      show({ at: "cover", look: state.look, opening: true });
       try {
         const { cover, papers } = await mine.open();
         if (reader !== mine) return;
         show({ at: "open", cover, papers: papers.map((paper) => ({ ...paper, content: null })) });
         await read(mine);
       } catch (thrown) {
-        fail(mine, thrown, (failure) => ({ at: "cover", look: found, opening: false, failure }));
+        const look = state.at === "cover" ? state.look : null;
+        fail(mine, thrown, (failure) => ({ at: "cover", look, opening: false, failure }));
       }
     },
 

@@ -1,12 +1,7 @@
-/** The screens on which nothing of anybody is shown: waiting, a fault on the way, and the end. */
+/** The screens on which nothing of anybody is shown: a fault on the way, and the end. */
 import { alert, button, type Child, h, icon, title } from "./dom.ts";
 import { failureSentence, type Words } from "./words.ts";
 import type { Failure } from "../../lib/failure.ts";
-
-export const looking = (words: Words): Child[] => [
-  title(words.looking),
-  h("progress", { "aria-label": words.looking }),
-];
 
 export function failed(words: Words, failure: Failure, again: () => void): Child[] {
   return [

@@ -2,10 +2,10 @@
 import { directionOf, type Language, languages, speaks } from "../../lib/locale/languages.ts";
 import { aead } from "../../lib/aead.ts";
 import { createReader } from "../../lib/reader/reader.ts";
-import { cover } from "./cover.ts";
+import { type CoverView, coverView } from "./cover.ts";
 import { button, type Child, fill, h } from "./dom.ts";
 import { createFlow, type State } from "./flow.ts";
-import { failed, looking, nothing } from "./neutral.ts";
+import { failed, nothing } from "./neutral.ts";
 import { type PapersView, papersView } from "./papers.ts";
 import { wordsOf } from "./words.ts";
 
@@ -16,6 +16,7 @@ export async function startPage(body: HTMLElement): Promise<void> {
   let chosen = spoken !== null;
   let words = await wordsOf(language).catch(() => wordsOf((language = "fr")));
   let open: PapersView | undefined;
+  let cover: CoverView | undefined;
   const bar = h("nav");
   const main = h("main");
   body.replaceChildren(bar, main);
@@ -31,23 +32,29 @@ export async function startPage(body: HTMLElement): Promise<void> {
     scrollTo(0, 0);
   }
 
+  function letGo(): void {
+    open?.letGo();
+    open = cover = undefined;
+  }
+
   function draw(state: State): void {
     if (state.at === "open" || state.at === "nothing") {
       // Reloading before the tap works; afterwards the address holds no secret any more.
       if (location.hash !== "") history.replaceState(null, "", location.pathname);
     }
+    const told = state.at === "open" ? state.cover : state.at === "cover" ? state.look : null;
+    if (told !== null && !chosen) void speak(speaks([told.language]) ?? language);
     if (state.at === "open" && open !== undefined) return open.update(state);
-    open?.letGo();
-    open = undefined;
+    if (state.at === "cover" && cover !== undefined) return cover.update(state);
+    letGo();
     document.body.classList.toggle("look-only", state.at === "open" && state.cover.lookOnly);
     switch (state.at) {
-      case "looking":
-        return screen(looking(words));
       case "failed":
         return screen(failed(words, state.failure, () => void flow.again()));
       case "cover":
-        if (!chosen) void speak(speaks([state.look.language]) ?? language);
-        return screen(cover(words, state, () => void flow.open()));
+        cover = coverView(words, () => void flow.open());
+        cover.update(state);
+        return screen(cover.children);
       case "open":
         open = papersView(words, state, { close: flow.close, again: () => void flow.again() });
         screen(open.children);
@@ -62,8 +69,7 @@ export async function startPage(body: HTMLElement): Promise<void> {
     words = await wordsOf(wanted);
     language = wanted;
     drawLanguages();
-    open?.letGo();
-    open = undefined;
+    letGo();
     draw(flow.state());
   }
 
