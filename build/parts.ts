@@ -49,7 +49,7 @@ export const files = {
     ...sources("web/features", ["kind-icons", "practice/flow"]),
     ...screens("web/features", ["Badge", "front-view/Advice", "practice/OfferCard"]),
     ...sources("web/features/papers", ["details", "filling", "find", "flow", "jobs", "near", "pictures", "removal"]),
-    "web/features/papers/show-fault.ts",
+    ...sources("web/features/papers", ["parts-of-list", "show-fault", "when-idle"]),
     ...screens("web/features/papers", ["Add", "Card", "Cards", "Describe", "DetailsFields", "DropArea", "Empty"]),
     ...screens("web/features/papers", ["FilePreview", "FindBar", "Folder", "FolderActions", "KindTiles", "NotFound"]),
     "web/features/papers/Work.tsx",

@@ -12,15 +12,15 @@ export function Card(props: {
   paper: Paper;
   pictures: Pictures;
   today: string;
-  /** Near the screen: its picture is wanted. */
-  isNear: boolean;
+  /** Near the screen. */
+  wantsPicture: boolean;
   /** Set while choosing. */
   chosen?: boolean | undefined;
   onTap(): void;
 }) {
   const inside = () => (
     <>
-      <Picture paper={props.paper} pictures={props.pictures} isNear={props.isNear} />
+      <Picture paper={props.paper} pictures={props.pictures} isWanted={props.wantsPicture} />
       <span class="card-words">
         <span class="card-title" dir="auto" translate="no">
           {props.paper.title}
@@ -76,10 +76,10 @@ export function Card(props: {
 }
 
 /** The small picture, opened when the card comes near; before that, and for files without one, the kind's pictogram. */
-function Picture(props: { paper: Paper; pictures: Pictures; isNear: boolean }) {
+function Picture(props: { paper: Paper; pictures: Pictures; isWanted: boolean }) {
   const [address, setAddress] = createSignal<string | null>(null);
   createEffect(() => {
-    if (props.isNear && props.paper.hasPicture) void props.pictures.address(props.paper.id).then(setAddress);
+    if (props.isWanted && props.paper.hasPicture) void props.pictures.address(props.paper.id).then(setAddress);
   });
   return (
     <span class="card-picture">

@@ -1,15 +1,36 @@
-import { createMemo, createSelector, createSignal, For, onCleanup, onMount, Show, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSelector,
+  createSignal,
+  For,
+  Index,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  type Accessor,
+  type JSX,
+} from "solid-js";
 import type { Paper } from "../../lib/vault/vault.ts";
 import { Card } from "./Card.tsx";
 import type { Filling } from "./filling.ts";
 import { samePaper } from "./find.ts";
 import { makeNear, type Near } from "./near.ts";
+import { partsOf, type Part } from "./parts-of-list.ts";
 import type { Pictures } from "./pictures.ts";
+import { whenIdle } from "./when-idle.ts";
 
-/** From here on, laying out what nobody sees costs more than telling what is seen. */
-const many = 40;
+/** How many pictures are opened at once, between two frames: all of a part would be felt as a jolt while it moves. */
+const picturesAtOnce = 3;
+/** Milliseconds. */
+const patience = 300;
 
-/** The cards of many papers. Each has its place from the start; what is far from the screen costs no drawing. */
+/**
+ * The cards of many papers. Each has its place from the start; what is far from the screen costs no drawing. A browser
+ * that has to look at each of four hundred cards whenever the list moves makes it stutter, so it is given a part at once.
+ * A voice hears one list of all of them: the parts are nothing to it.
+ */
 export function Cards(props: {
   papers: readonly Paper[];
   pictures: Pictures;
@@ -21,8 +42,7 @@ export function Cards(props: {
 }) {
   const near = makeNear();
   onCleanup(() => near.stop());
-  // By number and not by object: a card stays when its paper changes, and keeps its picture and the focus.
-  const ids = createMemo(() => props.papers.map((paper) => paper.id));
+  const parts = createMemo(() => partsOf(props.papers.map((paper) => paper.id)));
   const byId = createMemo(() => new Map(props.papers.map((paper) => [paper.id, paper])));
   const choosing = createMemo(() => props.chosen !== undefined);
   const isChosen = createSelector<ReadonlySet<string> | undefined, string>(
@@ -30,48 +50,94 @@ export function Cards(props: {
     (id, chosen) => chosen?.has(id) === true,
   );
 
+  // A card whose place has moved to the next part is made anew there: the keyboard and the voice stay with it.
+  let list: HTMLDivElement | undefined;
+  let focused: string | undefined;
+  const find = (id: string) => list?.querySelector(`[data-paper="${id}"]`);
+  // A browser tells of the focus that a card takes along just before the card is gone.
+  const leave = (from: Element): void => {
+    if (from.isConnected && !list?.contains(document.activeElement)) focused = undefined;
+  };
+  createEffect(
+    on(
+      parts,
+      () => {
+        if (focused === undefined || document.activeElement !== document.body) return;
+        find(focused)?.querySelector<HTMLElement>("button, input")?.focus({ preventScroll: true });
+      },
+      { defer: true },
+    ),
+  );
+
   return (
-    <ul class="cards" classList={{ "cards-many": ids().length > many }}>
-      <For each={ids()}>
-        {(id, place) => {
-          const paper = createMemo(() => byId().get(id), undefined, { equals: samePaper });
-          return (
-            <Item near={near} paper={id} isFilled={props.filling.has(place())}>
-              {(isNear) => (
+    <div
+      ref={(made) => (list = made)}
+      class="cards"
+      classList={{ "cards-many": parts().length > 1 }}
+      role="list"
+      onFocusIn={({ target }) => (focused = target.closest<HTMLElement>("[data-paper]")?.dataset["paper"])}
+      onFocusOut={({ target }) => queueMicrotask(() => leave(target))}
+    >
+      <Index each={parts()}>
+        {(part) => (
+          <CardsPart near={near} part={part()} filling={props.filling}>
+            {(id, wantsPicture) => {
+              const paper = createMemo(() => byId().get(id), undefined, { equals: samePaper });
+              return (
                 <Show when={paper()}>
                   {(there) => (
                     <Card
                       paper={there()}
                       pictures={props.pictures}
                       today={props.today}
-                      isNear={isNear()}
+                      wantsPicture={wantsPicture()}
                       chosen={choosing() ? isChosen(id) : undefined}
                       onTap={() => props.onTap(id)}
                     />
                   )}
                 </Show>
-              )}
-            </Item>
-          );
-        }}
-      </For>
-    </ul>
+              );
+            }}
+          </CardsPart>
+        )}
+      </Index>
+    </div>
   );
 }
 
-function Item(props: {
+function CardsPart(props: {
   near: Near;
-  paper: string;
-  isFilled: boolean;
-  children: (isNear: () => boolean) => JSX.Element;
+  part: Part;
+  filling: Filling;
+  children: (id: string, wantsPicture: Accessor<boolean>) => JSX.Element;
 }) {
   const [isNear, setNear] = createSignal(false);
-  const isMade = createMemo(() => props.isFilled || isNear());
-  let item: HTMLLIElement | undefined;
-  onMount(() => item !== undefined && onCleanup(props.near.watch(item, setNear)));
+  const [reached, setReached] = createSignal(0);
+  createEffect(() => {
+    if (!isNear() || reached() >= props.part.ids.length) return;
+    onCleanup(whenIdle(() => setReached(reached() + picturesAtOnce), patience));
+  });
+  let element: HTMLDivElement | undefined;
+  onMount(() => element !== undefined && onCleanup(props.near.watch(element, setNear)));
   return (
-    <li ref={(element) => (item = element)} data-paper={props.paper}>
-      <Show when={isMade()}>{props.children(isNear)}</Show>
-    </li>
+    <div
+      ref={(made) => (element = made)}
+      class="cards-part"
+      role="presentation"
+      style={{ "--cards": props.part.ids.length }}
+    >
+      {/* By number and not by object: a card stays when its paper changes, and keeps its picture and the focus. */}
+      <For each={props.part.ids}>
+        {(id, place) => {
+          const isMade = createMemo(() => isNear() || props.filling.has(props.part.first + place()));
+          const wantsPicture = createMemo(() => isNear() && place() < reached());
+          return (
+            <div role="listitem" data-paper={id}>
+              <Show when={isMade()}>{props.children(id, wantsPicture)}</Show>
+            </div>
+          );
+        }}
+      </For>
+    </div>
   );
 }

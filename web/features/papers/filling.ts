@@ -3,24 +3,13 @@
  * done, so that a tap never waits for them, and a voice or a search in the page finds all of them in the end.
  */
 import { createEffect, createSignal, onCleanup } from "solid-js";
+import { whenIdle } from "./when-idle.ts";
 
 const atOnce = 8;
 /** Made with the list itself: those that are near a telephone's screen, which would else come one frame later. */
 const atFirst = 24;
 /** Milliseconds; so long, at most, the rest of the page may keep it waiting. */
 const patience = 1_000;
-
-/** Where there is no telling when a browser is idle, some time between is left for what a person does. */
-const whenIdle: (task: () => void) => () => void =
-  "requestIdleCallback" in globalThis
-    ? (task) => {
-        const number = requestIdleCallback(task, { timeout: patience });
-        return () => cancelIdleCallback(number);
-      }
-    : (task) => {
-        const number = setTimeout(task, 50);
-        return () => clearTimeout(number);
-      };
 
 export type Filling = {
   /** Is the card at this place in the list made, however far it is? */
@@ -33,7 +22,7 @@ export function createFilling(count: () => number): Filling {
   const [made, setMade] = createSignal(atFirst);
   // Once all are made, nothing is waited for: a page that looks every moment empties a battery.
   createEffect(() => {
-    if (made() < count()) onCleanup(whenIdle(() => setMade(made() + atOnce)));
+    if (made() < count()) onCleanup(whenIdle(() => setMade(made() + atOnce), patience));
   });
   return { has: (place) => place < made(), restart: () => void setMade(0) };
 }

@@ -1,4 +1,4 @@
-/** Tells what comes near the screen and what goes: one watcher for all cards of the list. */
+/** Tells what comes near the screen and what goes: one watcher for the whole list. */
 
 export type Near = {
   /** Returns the way to stop. */
@@ -6,8 +6,8 @@ export type Near = {
   stop(): void;
 };
 
-/** How far below and above the screen counts as near: about two swipes. */
-const margin = "900px";
+/** How far below and above the screen counts as near: about two swipes, and before a browser lays it out. */
+const margin = "1200px";
 
 export function makeNear(): Near {
   const told = new Map<Element, (isNear: boolean) => void>();
