@@ -3,11 +3,19 @@ import type { Language } from "./languages.ts";
 
 const tag: Record<Language, string> = { fr: "fr-BE", nl: "nl-BE", en: "en-GB", ar: "ar-u-nu-latn-ca-gregory" };
 
+/** By the language that is on the screen; making one takes longer than all the rest of a card in a list. */
+let days: { readonly language: Language; readonly format: Intl.DateTimeFormat } | undefined;
+function daysIn(language: Language): Intl.DateTimeFormat {
+  if (days?.language !== language)
+    days = { language, format: new Intl.DateTimeFormat(tag[language], { dateStyle: "long", timeZone: "UTC" }) };
+  return days.format;
+}
+
 /** `YYYY-MM-DD`, as a day without an hour: "3 March 2027". Any other text comes back as it is. */
 export function formatDay(language: Language, day: string): string {
   const time = Date.parse(`${day}T12:00:00Z`);
   if (Number.isNaN(time)) return day;
-  return new Intl.DateTimeFormat(tag[language], { dateStyle: "long", timeZone: "UTC" }).format(time);
+  return daysIn(language).format(time);
 }
 
 /** Unix milliseconds, as day and hour where the reader is: "Tuesday 3 March, 14:05". */
