@@ -4,7 +4,6 @@ import {
   createSelector,
   createSignal,
   For,
-  Index,
   on,
   onCleanup,
   onMount,
@@ -17,7 +16,7 @@ import { Card } from "./Card.tsx";
 import type { Filling } from "./filling.ts";
 import { samePaper } from "./find.ts";
 import { makeNear, type Near } from "./near.ts";
-import { partsOf, type Part } from "./parts-of-list.ts";
+import { noPart, partsOf, type Part } from "./parts-of-list.ts";
 import type { Pictures } from "./pictures.ts";
 import { whenIdle } from "./when-idle.ts";
 
@@ -43,6 +42,7 @@ export function Cards(props: {
   const near = makeNear();
   onCleanup(() => near.stop());
   const parts = createMemo(() => partsOf(props.papers.map((paper) => paper.id)));
+  const places = createMemo(() => parts().map((_, place) => place));
   const byId = createMemo(() => new Map(props.papers.map((paper) => [paper.id, paper])));
   const choosing = createMemo(() => props.chosen !== undefined);
   const isChosen = createSelector<ReadonlySet<string> | undefined, string>(
@@ -78,9 +78,9 @@ export function Cards(props: {
       onFocusIn={({ target }) => (focused = target.closest<HTMLElement>("[data-paper]")?.dataset["paper"])}
       onFocusOut={({ target }) => queueMicrotask(() => leave(target))}
     >
-      <Index each={parts()}>
-        {(part) => (
-          <CardsPart near={near} part={part()} filling={props.filling}>
+      <For each={places()}>
+        {(place) => (
+          <CardsPart near={near} part={parts()[place] ?? noPart} filling={props.filling}>
             {(id, wantsPicture) => {
               const paper = createMemo(() => byId().get(id), undefined, { equals: samePaper });
               return (
@@ -100,7 +100,7 @@ export function Cards(props: {
             }}
           </CardsPart>
         )}
-      </Index>
+      </For>
     </div>
   );
 }
@@ -118,14 +118,10 @@ function CardsPart(props: {
     onCleanup(whenIdle(() => setReached(reached() + picturesAtOnce), patience));
   });
   let element: HTMLDivElement | undefined;
+  createEffect(() => element?.style.setProperty("--cards", String(props.part.ids.length)));
   onMount(() => element !== undefined && onCleanup(props.near.watch(element, setNear)));
   return (
-    <div
-      ref={(made) => (element = made)}
-      class="cards-part"
-      role="presentation"
-      style={{ "--cards": props.part.ids.length }}
-    >
+    <div ref={(made) => (element = made)} class="cards-part" role="presentation">
       {/* By number and not by object: a card stays when its paper changes, and keeps its picture and the focus. */}
       <For each={props.part.ids}>
         {(id, place) => {

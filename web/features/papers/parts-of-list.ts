@@ -11,6 +11,8 @@ export type Part = {
   readonly ids: readonly string[];
 };
 
+export const noPart: Part = { first: 0, ids: [] };
+
 /** One part where there are few, and none for nothing. */
 export function partsOf(ids: readonly string[]): readonly Part[] {
   if (ids.length > 0 && ids.length <= few) return [{ first: 0, ids }];
