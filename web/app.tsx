@@ -38,7 +38,9 @@ const parts = {
 /** Opening and making, for screens that tell what went wrong. */
 async function engine() {
   try {
-    return await parts.inside();
+    const inside = await parts.inside();
+    inside.rehearse();
+    return inside;
   } catch {
     throw new FardeError("offline");
   }

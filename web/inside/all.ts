@@ -4,5 +4,6 @@
  */
 export { asksTicket, makeFolder, openFolder, openWithSecret } from "../lib/vault/folder.ts";
 export { Inside } from "./Inside.tsx";
+export { rehearse } from "./rehearse.tsx";
 export { Saving } from "./Saving.tsx";
 export { StillThere } from "./StillThere.tsx";
