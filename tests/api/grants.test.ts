@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -235,14 +235,18 @@ test("C4: the first blocks come with the opening, as many as there are and were 
 });
 
 test("C4: where the blocks cannot be read the opening holds all the same, without them", async () => {
-  const grant = await share();
-  const file = join(server.dataDir, "grants", Buffer.from(grant.id, "base64url").toString("hex"));
-  await rename(file, `${file}.away`);
-  const opened = await open(grant, 2);
-  expect([opened.blocks, opened.share]).toEqual([0, c.b64(grant.share)]);
-  await rename(`${file}.away`, file);
-  expect((await readGrant(grant, opened.ticket, [0, 1])).status).toBe(200);
-  expect((await statusOf(grant)).left).toBe(0);
+  for (const isFault of [false, true]) {
+    const grant = await share();
+    const file = join(server.dataDir, "grants", Buffer.from(grant.id, "base64url").toString("hex"));
+    await rename(file, `${file}.away`);
+    // A link to itself cannot be opened: as when the disk fails, and not only as when there is nothing.
+    if (isFault) await symlink(file, file);
+    const opened = await open(grant, 2);
+    expect([opened.blocks, opened.share]).toEqual([0, c.b64(grant.share)]);
+    await rename(`${file}.away`, file);
+    expect((await readGrant(grant, opened.ticket, [0, 1])).status).toBe(200);
+    expect((await statusOf(grant)).left).toBe(0);
+  }
 });
 
 test("C5: revoking while others open: what was released was counted, nothing comes after, and no 500", async () => {

@@ -120,12 +120,13 @@ test("no connection while opening: the cover stays, says so, and nothing opens a
 
 /** A promise, and how to settle it. */
 function pending<T>() {
-  let [resolve, reject] = [(_: T): void => undefined, (_: unknown): void => undefined];
-  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  type Settle = { resolve(value: T): void; reject(thrown: unknown): void };
+  const settles: Settle[] = [];
+  const promise = new Promise<T>((resolve, reject) => settles.push({ resolve, reject }));
   return {
     promise,
-    resolve: (value: T) => resolve(value),
-    reject: (code: FailureCode) => reject(new FardeError(code, {})),
+    resolve: (value: T) => settles[0]?.resolve(value),
+    reject: (code: FailureCode) => settles[0]?.reject(new FardeError(code, {})),
   };
 }
 

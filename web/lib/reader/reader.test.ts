@@ -17,7 +17,8 @@ const raw = { "content-type": "application/octet-stream" };
 const secret = randomBytes(16);
 const now = Math.floor(Date.now() / 1_000);
 
-type Made = { title: string; type: string; content: Content };
+/** `first`: where it says that its blocks are, if not behind those before it. What is there already stays. */
+type Made = { title: string; type: string; content: Content; first?: number };
 const made = (title: string, type: string, length: number): Made => ({ title, type, content: randomBytes(length) });
 
 type Answers = Record<string, (body: { blocks: number[] }) => Response>;
@@ -31,19 +32,18 @@ async function shareOf(papers: readonly Made[], more: { ends?: number; span?: nu
   const outer = asKey<OuterKey>(randomBytes(32), "outer");
   const blocks: Uint8Array[] = [];
   const listed = [];
-  for (const { title, type, content } of papers) {
+  for (const { title, type, content, first = blocks.length } of papers) {
     const ref = {
       kind: "document",
       id: randomBytes(16),
       key: asKey<DocumentKey>(randomBytes(32), "key"),
       size: content.length,
     } as const;
-    const first = blocks.length;
     const salts = Array.from({ length: blocksFor(ref.size) }, () => randomBytes(24));
     for (const [i, salt] of salts.entries()) {
       const piece = content.subarray(i * blockContent, i * blockContent + contentLength(ref.size, i));
       const block = await sealPiece(aead, ref, i, salt, piece);
-      blocks.push(await sealOuter(aead, outer, randomBytes(24), blocks.length, block));
+      blocks[first + i] ??= await sealOuter(aead, outer, randomBytes(24), first + i, block);
     }
     const { kind: _, ...rest } = ref;
     listed.push({ ...rest, title, type, kind: "identity", first, salts });
@@ -310,7 +310,20 @@ test("A13: a header, bundle or number of blocks larger than it can be is refused
   }
 });
 
-test("D9: papers that claim the same blocks, or blocks that are of no paper, mix nothing up", async () => {
+test("D9: of two papers that claim the same block neither is taken for the other, nor for whole while a part is missing", async () => {
+  const one = made("one", "image/png", 5);
+  const two = { ...made("two", "image/png", 2 * blockContent), first: 0 };
+  for (const given of [0, 1, 2]) {
+    const { reader } = readerOf((await shareOf([one, two], {}, given)).answers);
+    await reader.open();
+    expect(await readAll(reader)).toEqual([
+      ["one", one.content],
+      ["two", { code: "damaged", title: "two" }],
+    ]);
+  }
+});
+
+test("D9: blocks that come along and are no paper's mix nothing up", async () => {
   const one = made("one", "image/png", 2 * blockContent);
   const { answers, blocks, opening } = await shareOf([made("none", "image/png", 1), one], {}, 0);
   // The blocks that come along are not those of any paper: they open as none.
