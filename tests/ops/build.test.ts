@@ -46,7 +46,7 @@ test("A17: the build in another folder, at another time, gives the hash that the
 
 test("the built server runs: with its own migrations, its page, and its threads", async () => {
   const origin = "http://localhost:4629";
-  const server = spawn(process.execPath, ["--max-semi-space-size=1", "dist/server/main.js"], {
+  const server = spawn(process.execPath, ["--max-semi-space-size=8", "dist/server/main.js"], {
     cwd: dir,
     env: {
       PATH: process.env["PATH"] ?? "",
