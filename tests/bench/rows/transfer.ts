@@ -3,13 +3,14 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import type * as folder from "../../../web/lib/vault/folder.ts";
 import type { Vault } from "../../../web/lib/vault/vault.ts";
-import { assetPath, coldPage, launch, renderers } from "../chrome.ts";
+import { assetPath } from "../chrome.ts";
 import { shapes, startLine } from "../line.ts";
 import { sideBySide, within } from "../measure.ts";
 import { ports, pss, startBaseline, startFarde, watchPss } from "../processes.ts";
+import type { QuietBrowser, QuietPage } from "../quiet.ts";
+import { launchQuiet } from "../quiet.ts";
 import type { Bench } from "../report.ts";
 import { compared, limited } from "../report.ts";
 
@@ -21,13 +22,11 @@ type Held = { vault: Vault; file: File; last: string; longest: number };
 declare const held: Held;
 
 /** A page with an open folder, and a file picked from the disk: the page holds no byte of it. */
-async function openFolderPage(browser: Browser, origin: string, file: string) {
-  const cold = await coldPage(browser);
-  const { page } = cold;
-  await page.goto(origin);
+async function openFolderPage(browser: QuietBrowser, origin: string, file: string) {
+  const page = await browser.open(origin);
   await pick(page, file);
   await page.evaluate(
-    async ([address, name]) => {
+    async ({ address, name }) => {
       const program: typeof folder = await import(address);
       const vault = await program.makeFolder(name, "lampe rivière carton jeudi vélo");
       held.vault = vault;
@@ -36,19 +35,19 @@ async function openFolderPage(browser: Browser, origin: string, file: string) {
         for (const { duration } of list.getEntries()) held.longest = Math.max(held.longest, duration);
       }).observe({ type: "longtask" });
     },
-    [assetPath("all"), `Folder ${randomBytes(8).toString("hex")}`] as const,
+    { address: assetPath("all"), name: `Folder ${randomBytes(8).toString("hex")}` },
   );
-  return cold;
+  return page;
 }
 
-async function pick(page: Page, file: string): Promise<void> {
+async function pick(page: QuietPage, file: string): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement("input");
     input.type = "file";
     input.id = "bench";
     document.body.append(input);
   });
-  await page.locator("#bench").setInputFiles(file);
+  await page.pick(file);
   await page.evaluate(() => {
     const file = document.querySelector<HTMLInputElement>("#bench")?.files?.[0];
     Object.assign(globalThis, { held: { file } });
@@ -56,7 +55,7 @@ async function pick(page: Page, file: string): Promise<void> {
 }
 
 /** Milliseconds until the server has confirmed that the paper is saved. */
-const upload = (page: Page): Promise<number> =>
+const upload = (page: QuietPage): Promise<number> =>
   within(
     patience,
     "upload",
@@ -80,7 +79,7 @@ const upload = (page: Page): Promise<number> =>
     }),
   );
 
-const read = (page: Page): Promise<number> =>
+const read = (page: QuietPage): Promise<number> =>
   within(
     patience,
     "read",
@@ -94,9 +93,9 @@ const read = (page: Page): Promise<number> =>
     }),
   );
 
-const longest = (page: Page): Promise<number> => page.evaluate(() => held.longest);
+const longest = (page: QuietPage): Promise<number> => page.evaluate(() => held.longest);
 
-const plainUpload = (page: Page): Promise<number> =>
+const plainUpload = (page: QuietPage): Promise<number> =>
   within(
     patience,
     "plain upload",
@@ -108,7 +107,7 @@ const plainUpload = (page: Page): Promise<number> =>
     }),
   );
 
-const plainRead = (page: Page): Promise<number> =>
+const plainRead = (page: QuietPage): Promise<number> =>
   within(
     patience,
     "plain read",
@@ -122,7 +121,7 @@ const plainRead = (page: Page): Promise<number> =>
   );
 
 export async function transfer(bench: Bench, rows: ReadonlySet<number>): Promise<void> {
-  const browser = await launch();
+  const browser = await launchQuiet();
   const place = await mkdtemp(join(tmpdir(), "farde-bench-files-"));
   // Room for every round of 30 MB in one half.
   const [farde, plain] = [await startFarde({ FARDE_FOLDER_MIB: "768" }), await startBaseline("plain")];
@@ -135,12 +134,11 @@ export async function transfer(bench: Bench, rows: ReadonlySet<number>): Promise
     const file = join(place, `${String(bytes)}.bin`);
     await writeFile(file, randomBytes(bytes));
     const ours = await openFolderPage(browser, (way === "line" ? line : farde).origin, file);
-    const theirs = await coldPage(browser);
-    await theirs.page.goto(`${(way === "line" ? plainLine : plain).origin}/empty`);
-    await pick(theirs.page, file);
+    const theirs = await browser.open(`${(way === "line" ? plainLine : plain).origin}/empty`);
+    await pick(theirs, file);
     return {
-      ours: ours.page,
-      theirs: theirs.page,
+      ours,
+      theirs,
       close: async () => {
         await ours.close();
         await theirs.close();
@@ -148,8 +146,8 @@ export async function transfer(bench: Bench, rows: ReadonlySet<number>): Promise
     };
   }
 
-  async function weigh(page: Page, work: () => Promise<number>): Promise<{ grown: number; longest: number }> {
-    const pids = await renderers(browser);
+  async function weigh(page: QuietPage, work: () => Promise<number>): Promise<{ grown: number; longest: number }> {
+    const pids = await browser.renderers();
     let before = 0;
     for (const pid of pids) before += await pss(pid).catch(() => 0);
     const watch = watchPss(() => pids, 15);
