@@ -26,6 +26,9 @@ export type Engine = {
   close(): void;
 };
 
+/** Pieces of a document that are in memory, unsealed, for one request. */
+const piecesInHand = 16;
+
 /** The blocks, behind `head`. */
 async function sealBehind(
   head: Uint8Array,
@@ -34,18 +37,21 @@ async function sealBehind(
   first: number,
   salts: readonly Uint8Array[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const start = first * blockContent;
-  const plain = new Uint8Array(await content.slice(start, start + salts.length * blockContent).arrayBuffer());
   const out = new Uint8Array(head.length + salts.length * blockLength);
   out.set(head);
-  await Promise.all(
-    salts.map(async (salt, i) => {
-      const length = contentLength(document.size, first + i);
-      const piece = plain.subarray(i * blockContent, i * blockContent + length);
-      out.set(await sealPiece(aead, document, first + i, salt, piece), head.length + i * blockLength);
-    }),
-  );
-  plain.fill(0);
+  for (let done = 0; done < salts.length; done += piecesInHand) {
+    const some = salts.slice(done, done + piecesInHand);
+    const start = (first + done) * blockContent;
+    const plain = new Uint8Array(await content.slice(start, start + some.length * blockContent).arrayBuffer());
+    await Promise.all(
+      some.map(async (salt, i) => {
+        const index = first + done + i;
+        const piece = plain.subarray(i * blockContent, i * blockContent + contentLength(document.size, index));
+        out.set(await sealPiece(aead, document, index, salt, piece), head.length + (done + i) * blockLength);
+      }),
+    );
+    plain.fill(0);
+  }
   return out;
 }
 
