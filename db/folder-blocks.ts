@@ -3,6 +3,7 @@ import { isSame } from "./compare.ts";
 import { endsWhenUsed, isUnsaved } from "./ends.ts";
 import type { FolderParts } from "./folders.ts";
 import { halfLock } from "./locks.ts";
+import { syncFaults } from "./packs/pack.ts";
 import type { HalfPack } from "./packs/pack.ts";
 import { blockLength, copyStarts, manifestBlocks } from "./sizes.ts";
 import type { BlockRef, FolderStore, Heads, Place, PlacedBlock, Written } from "./store.ts";
@@ -29,7 +30,7 @@ const isOutside = (pack: HalfPack, indices: readonly number[]): boolean =>
 export function createBlockVerbs(
   { table, packs, locks, now }: FolderParts,
   stands: (place: Place) => boolean,
-): Pick<FolderStore, "read" | "write" | "erase" | "commit"> {
+): Pick<FolderStore, "read" | "write" | "syncFaults" | "erase" | "commit"> {
   const holdsBlocks = async (pack: HalfPack, blocks: readonly PlacedBlock[]): Promise<boolean> => {
     for (const { index, block } of blocks) if (!isSame(await pack.read(index), block)) return false;
     return true;
@@ -66,6 +67,8 @@ export function createBlockVerbs(
           const fits = (await holdsHeads(pack, checks.heads)) && (await holdsRefs(pack, refs));
           if (fits) await write(pack);
           else if ((await checks.isDone?.(pack)) !== true) return "conflict";
+          // The same bytes once more: where their sync failed, the system takes them for written and they are not.
+          else if (checks.settles !== undefined) await write(pack);
           // Also what was found there: the first request may have been cut off before it settled.
           if (checks.settles === "later") await pack.undate();
           else {
@@ -91,13 +94,18 @@ export function createBlockVerbs(
         });
       }),
 
-    write: (place, heads, blocks, which = "last") =>
-      change(
+    syncFaults,
+
+    async write(place, heads, blocks, which = "last", since = syncFaults()) {
+      const written = await change(
         place,
         blocks.map(({ index }) => index),
         { heads, isDone: (pack) => holdsBlocks(pack, blocks), settles: which === "more" ? "later" : "unlocked" },
         (pack) => writeAtOnce(pack, blocks),
-      ),
+      );
+      if (syncFaults() !== since) throw Object.assign(new Error("a sync failed in between"), { code: "EIO" });
+      return written;
+    },
 
     erase: (place, heads, indices) =>
       change(place, indices, { heads }, async (pack) => {

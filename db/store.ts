@@ -69,9 +69,18 @@ export type FolderStore = {
   read(place: Place, indices: readonly number[], into?: Uint8Array<ArrayBuffer>): Promise<Read>;
   /**
    * Also `written` where all of it is there already, whatever the heads. On the disk when it returns, and so is all that
-   * was written before it as `more`; that alone survives no power cut.
+   * was written before it as `more`; that alone survives no power cut. `since`: what `syncFaults` said before the first of
+   * them; rejects (EIO) where a sync has failed from then on, and all of them have to be written again.
    */
-  write(place: Place, heads: Heads, blocks: readonly PlacedBlock[], which?: "more" | "last"): Promise<Written>;
+  write(
+    place: Place,
+    heads: Heads,
+    blocks: readonly PlacedBlock[],
+    which?: "more" | "last",
+    since?: number,
+  ): Promise<Written>;
+  /** How often a sync of the packs has failed since the start. */
+  syncFaults(): number;
   /** Noise over the blocks. */
   erase(place: Place, heads: Heads, indices: readonly number[]): Promise<Written>;
   /** 1 to 4 blocks of manifest copy `copy`; noise at its places that are left. `refs` must be as the writer saw them. */

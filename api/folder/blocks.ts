@@ -58,9 +58,11 @@ export async function write(deps: Deps, request: Request): Promise<Answer> {
     requireDataPlaces(header.blocks);
     return header.blocks.length;
   };
+  const { folders } = deps.store;
+  const since = folders.syncFaults();
   await streamFrame(request, wire.WriteRequest, count, async ({ heads, blocks: places }, blocks, first, isLast) => {
     const placed = blocks.map((block, i) => ({ index: places[first + i] ?? -1, block }));
-    requireWritten(await deps.store.folders.write(place, headsFrom(heads), placed, isLast ? "last" : "more"));
+    requireWritten(await folders.write(place, headsFrom(heads), placed, isLast ? "last" : "more", since));
   });
   return doneAnswer();
 }

@@ -32,13 +32,23 @@ const sizes = new WeakMap<FileHandle, number>();
 type Syncing = { readonly now: Promise<void>; next: Promise<void> | null };
 const syncs = new WeakMap<FileHandle, Syncing>();
 
+let faults = 0;
+/**
+ * How often a sync of a pack has failed. The system tells of it once, takes what was not written for written from then
+ * on, and the next sync says that all is well: what was written before, and not settled then, has to be written again.
+ */
+export const syncFaults = (): number => faults;
+
 function beginSync(handle: FileHandle): Promise<void> {
   const syncing: Syncing = { now: handle.datasync(), next: null };
   syncs.set(handle, syncing);
   const end = (): void => {
     if (syncs.get(handle) === syncing && syncing.next === null) syncs.delete(handle);
   };
-  syncing.now.then(end, end);
+  syncing.now.then(end, () => {
+    faults += 1;
+    end();
+  });
   return syncing.now;
 }
 

@@ -44,7 +44,8 @@ async function folderOn(disk: Disk, name: string) {
   const salts = [heads[0].slice(0, 24), heads[1].slice(0, 24)] as const;
   return {
     store,
-    write: (index: number) => store.folders.write(door, salts, [{ index, block: blockOf(index) }]),
+    write: (index: number, which?: "more" | "last", since?: number) =>
+      store.folders.write(door, salts, [{ index, block: blockOf(index) }], which, since),
     commit: (copy: Half) => store.folders.commit(door, { heads: salts, copy, blocks: [blockOf(5)], refs: [] }),
     read: (index: number) => store.folders.read(door, [index]),
   };
@@ -102,6 +103,53 @@ test("E2: who waits behind a sync that fails is not told that it was written, an
   begun[1]?.end();
   expect(await later).toBe("written");
   await close(store, []);
+});
+
+test("E2: where a sync fails, what another has written and not settled is written again: its own sync would say that all is well", async () => {
+  const { disk, begun } = slowDisk();
+  const { store, write } = await folderOn(disk, "between");
+  const since = store.folders.syncFaults();
+  expect(await write(8, "more", since)).toBe("written");
+  const other = write(9).catch((error: unknown) => error);
+  await endedOf([other]);
+  begun[0]?.end(new Error("EIO"));
+  await other;
+  const last = write(10, "last", since);
+  const ended = last.catch((error: unknown) => error);
+  await endedOf([last]);
+  begun[1]?.end();
+  expect(await ended).toMatchObject({ code: "EIO" });
+  await close(store, []);
+});
+
+test("E2, E6: blocks that are there already are written once more, whatever the heads: their sync may have failed", async () => {
+  const written: number[] = [];
+  const watched = (handle: FileHandle): FileHandle =>
+    new Proxy(handle, {
+      get(target, property) {
+        if (property === "write")
+          return async (bytes: Uint8Array, at: number, length: number, position: number) => {
+            written.push(position);
+            return target.write(bytes, at, length, position);
+          };
+        const value: unknown = Reflect.get(target, property, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  const { store, write, commit } = await folderOn(
+    { ...realDisk, open: async (...args) => watched(await realDisk.open(...args)) },
+    "again",
+  );
+  expect(await write(8)).toBe("written");
+  const [position] = written.slice(-1);
+  expect(await commit(1)).toBe("written");
+  written.length = 0;
+  // The heads are others now.
+  expect(await write(8)).toBe("written");
+  expect(written).toEqual([position]);
+  expect(await write(9)).toBe("conflict");
+  expect(written).toEqual([position]);
+  await store.close();
 });
 
 test("E2: nobody sees a commit that has not survived yet, and writes over the copy that it replaced", async () => {
