@@ -40,16 +40,17 @@ function filled(content: Uint8Array): Uint8Array {
   return plaintext;
 }
 
-/** The content is filled up with zeros; its length is kept where the document is named. */
+/** The content is filled up with zeros; its length is kept where the document is named. `into`: 65,536 bytes for it. */
 export async function sealBlock(
   sealer: Sealer,
   key: Uint8Array,
   salt: Uint8Array,
   context: BlockContext,
   content: Uint8Array,
+  into?: Bytes,
 ): Promise<Bytes> {
   if (content.length > blockContent) throw new RangeError("block: content too long");
-  return seal(sealer, key, salt, blockContext(context), filled(content));
+  return seal(sealer, key, salt, blockContext(context), filled(content), into);
 }
 
 /** 65,464 bytes, or null: another length, key, place, kind or a flipped bit (A1, A2, A5). */

@@ -9,7 +9,16 @@ export function requireLength(value: Uint8Array, length: number, name: string): 
 }
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  return concatInto(new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0)), parts);
+}
+
+/** Throws RangeError where `out` is another length than all of the parts. */
+export function concatInto(out: Bytes, parts: readonly Uint8Array[]): Bytes {
+  requireLength(
+    out,
+    parts.reduce((sum, part) => sum + part.length, 0),
+    "out",
+  );
   let at = 0;
   for (const part of parts) {
     out.set(part, at);

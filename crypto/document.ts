@@ -26,19 +26,20 @@ export function contentLength(size: number, index: number): number {
   return Math.min(blockContent, Math.max(0, size - index * blockContent));
 }
 
-/** Seals the `index`th piece, which has exactly `contentLength(size, index)` bytes. */
+/** Seals the `index`th piece, which has exactly `contentLength(size, index)` bytes. `into`: 65,536 bytes for the block. */
 export async function sealPiece(
   sealer: Sealer,
   document: DocumentRef,
   index: number,
   salt: Uint8Array,
   piece: Uint8Array,
+  into?: Bytes,
 ): Promise<Bytes> {
   const count = blocksFor(document.size);
   if (!Number.isInteger(index) || index < 0 || index >= count) throw new RangeError("document: number of piece");
   if (piece.length !== contentLength(document.size, index)) throw new RangeError("document: length of piece");
   const last = index === count - 1;
-  return sealBlock(sealer, document.key, salt, { kind: document.kind, id: document.id, index, last }, piece);
+  return sealBlock(sealer, document.key, salt, { kind: document.kind, id: document.id, index, last }, piece, into);
 }
 
 /**

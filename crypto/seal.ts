@@ -6,7 +6,7 @@
  * one key only (AES-GCM alone does not commit). Each salt makes a key of its own: the nonce is zero.
  */
 import type { Bytes } from "./bytes.ts";
-import { concat, requireLength } from "./bytes.ts";
+import { concat, concatInto, requireLength } from "./bytes.ts";
 import { hkdf, sha256 } from "./noble.ts";
 import { saltLength, zeroNonce } from "./sizes.ts";
 
@@ -26,14 +26,16 @@ export function derive(
   return { commitment: both.subarray(0, 32), key: both.subarray(32) };
 }
 
-/** `salt` MUST be 24 fresh random bytes. */
+/** `salt` MUST be 24 fresh random bytes. `into`: where it is put, 72 bytes longer than the plaintext. */
 export async function seal(
   sealer: Sealer,
   key: Uint8Array,
   salt: Uint8Array,
   context: Uint8Array,
   plaintext: Uint8Array,
+  into?: Bytes,
 ): Promise<Bytes> {
   const derived = derive(key, salt, context);
-  return concat(salt, derived.commitment, await sealer.seal(derived.key, zeroNonce, context, plaintext));
+  const parts = [salt, derived.commitment, await sealer.seal(derived.key, zeroNonce, context, plaintext)];
+  return into === undefined ? concat(...parts) : concatInto(into, parts);
 }

@@ -4,6 +4,7 @@
  */
 import type { DocumentRef } from "../../../crypto/document.ts";
 import { contentLength, openPiece, sealPiece } from "../../../crypto/document.ts";
+import type { Bytes } from "../../../crypto/bytes.ts";
 import { blockContent, blockLength } from "../../../crypto/sizes.ts";
 import type { Task } from "../../../crypto/work.ts";
 import { doWork } from "../../../crypto/work.ts";
@@ -29,15 +30,33 @@ export type Engine = {
 /** Pieces of a document that are in memory, unsealed, for one request. */
 const piecesInHand = 16;
 
-/** The blocks, behind `head`. */
+/**
+ * Bodies of requests are used again: what is made anew for each waits for the garbage collector, and a telephone has no
+ * room for it. One is given back when its request was answered, and not where it failed: it may still be on its way.
+ */
+const spare: Bytes[] = [];
+/** As many as are sealed or on their way at once. */
+const sparesKept = 3;
+
+function takeBody(length: number): Bytes {
+  const found = spare.findIndex((body) => body.length >= length);
+  return (found < 0 ? undefined : spare.splice(found, 1)[0]) ?? new Uint8Array(length);
+}
+function giveBack(body: Bytes): void {
+  spare.push(body);
+  // Bodies grow with the pace: the smallest goes.
+  if (spare.length > sparesKept) spare.sort((a, b) => b.length - a.length).pop();
+}
+
+/** The blocks, behind `head`, filling `out`. */
 async function sealBehind(
+  out: Bytes,
   head: Uint8Array,
   document: DocumentRef,
   content: Blob,
   first: number,
   salts: readonly Uint8Array[],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const out = new Uint8Array(head.length + salts.length * blockLength);
+): Promise<void> {
   out.set(head);
   for (let done = 0; done < salts.length; done += piecesInHand) {
     const some = salts.slice(done, done + piecesInHand);
@@ -47,18 +66,23 @@ async function sealBehind(
       some.map(async (salt, i) => {
         const index = first + done + i;
         const piece = plain.subarray(i * blockContent, i * blockContent + contentLength(document.size, index));
-        out.set(await sealPiece(aead, document, index, salt, piece), head.length + (done + i) * blockLength);
+        const at = head.length + (done + i) * blockLength;
+        await sealPiece(aead, document, index, salt, piece, out.subarray(at, at + blockLength));
       }),
     );
     plain.fill(0);
   }
-  return out;
 }
 
 const sendBlocks: Engine["sendBlocks"] = (document, content, first, salts) => async (fetch, outgoing, signal) => {
-  const body = await sealBehind(outgoing.body, document, content, first, salts);
+  const length = outgoing.body.length + salts.length * blockLength;
+  const lent = takeBody(length);
+  const body = lent.subarray(0, length);
+  await sealBehind(body, outgoing.body, document, content, first, salts);
   const init = { ...outgoing.init, body, signal: signal ?? null };
-  return answeredBy(await overLine(fetch(outgoing.address, init), signal), outgoing, signal);
+  const response = await overLine(fetch(outgoing.address, init), signal);
+  giveBack(lent);
+  return answeredBy(response, outgoing, signal);
 };
 
 /** Nothing is opened of an answer of another length, and nothing given out before every block of it opened (A5). */
