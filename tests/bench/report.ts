@@ -26,19 +26,23 @@ export type Bench = {
   add(line: Line): void;
 };
 
-type About = Pick<Line, "row" | "what" | "unit" | "goal"> & { readonly note?: string | undefined };
+/** `why`: said where the goal is missed. */
+type About = Pick<Line, "row" | "what" | "unit" | "goal"> & {
+  readonly note?: string | undefined;
+  readonly why?: string | undefined;
+};
+
+const noteOf = ({ note, why }: About, isMet: boolean, more = ""): string =>
+  [note, more, isMet || why === undefined ? "" : `missed: ${why}`].filter(Boolean).join("; ");
 
 /** A figure with a limit of its own. */
-export const limited = (about: About, ours: number, isMet: (ours: number) => boolean): Line => ({
-  ...about,
-  ours,
-  baseline: null,
-  ratio: null,
-  met: isMet(ours),
-  note: about.note ?? "",
-});
+export function limited(about: About, ours: number, isMet: (ours: number) => boolean): Line {
+  const { row, what, unit, goal } = about;
+  const met = isMet(ours);
+  return { row, what, unit, goal, ours, baseline: null, ratio: null, met, note: noteOf(about, met) };
+}
 
-export const told = (about: Omit<About, "goal">, ours: number): Line => ({
+export const told = (about: Omit<About, "goal" | "why">, ours: number): Line => ({
   ...about,
   ours,
   baseline: null,
@@ -54,14 +58,9 @@ export function compared(about: About, sides: Sides, isMet: (ratio: number) => b
   const apart = spread(sides.baseline);
   const noise = apart > 15 ? `baselines lie ${apart.toFixed(0)} % apart` : "";
   const ratio = ours / baseline;
-  return {
-    ...about,
-    ours,
-    baseline,
-    ratio,
-    met: isMet(ratio),
-    note: [about.note ?? "", noise].filter(Boolean).join("; "),
-  };
+  const { row, what, unit, goal } = about;
+  const met = isMet(ratio);
+  return { row, what, unit, goal, ours, baseline, ratio, met, note: noteOf(about, met, noise) };
 }
 
 const digits = (value: number | null): string =>

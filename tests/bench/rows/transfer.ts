@@ -16,6 +16,11 @@ import { compared, limited } from "../report.ts";
 
 const MB = 1_000_000;
 const patience = 180_000;
+/** Of all processes, 30 MB: 0.7 s of processor where the plain upload takes 0.3. */
+const whyUp =
+  "on two cores sealing (a key, a seal and a copy for each 64 KiB) waits for the server's own work; and ours syncs with each body and the commit, to places that are free by chance, where the plain upload overwrites one file in a row and syncs once";
+const whyDown =
+  "twice the processor's work of the plain stream (0.13 s against 0.07): each 64 KiB is opened and copied into one whole, and none of an answer before all of it is here (A5)";
 
 /** What the functions below leave in the page for each other. */
 type Held = { vault: Vault; file: File; last: string; longest: number };
@@ -182,7 +187,11 @@ export async function transfer(bench: Bench, rows: ReadonlySet<number>): Promise
           );
           const about = { row: 7, unit: "Mbit/s", what: `sealing and uploading ${String(size)} MB, ${where}` };
           bench.add(
-            compared({ ...about, goal: `≥ ${String(least)} ×` }, inSpeed(bytes, sides), (ratio) => ratio >= least),
+            compared(
+              { ...about, goal: `≥ ${String(least)} ×`, why: way === "loopback" ? whyUp : undefined },
+              inSpeed(bytes, sides),
+              (ratio) => ratio >= least,
+            ),
           );
           if (way === "loopback") {
             const { grown, longest: task } = await weigh(ours, () => upload(ours));
@@ -219,7 +228,7 @@ export async function transfer(bench: Bench, rows: ReadonlySet<number>): Promise
           const about = { row: 8, unit: "Mbit/s", what: `reading and opening ${String(size)} MB, ${where}` };
           bench.add(
             compared(
-              { ...about, goal: `≥ ${String(leastRead)} ×` },
+              { ...about, goal: `≥ ${String(leastRead)} ×`, why: way === "loopback" ? whyDown : undefined },
               inSpeed(bytes, sides),
               (ratio) => ratio >= leastRead,
             ),
