@@ -201,6 +201,24 @@ test("no connection for the opening, tapped early: the button comes back, what t
   expect(count.open).toBe(1);
 });
 
+test("no connection for the look nor for the tap: it is looked again, and no page says for ever that it takes a moment", async () => {
+  const opened = pending<{ cover: Cover; papers: SharedPaper[] }>();
+  let looks = 0;
+  const { flow, count } = scripted({
+    look: () => (looks++ === 0 ? failing("offline")() : Promise.resolve(look)),
+    open: () => opened.promise,
+  });
+  flow.start(link);
+  const opening = flow.open();
+  await settled();
+  expect(flow.state()).toEqual({ at: "cover", look: null, opening: true });
+  opened.reject("offline");
+  await opening;
+  await settled();
+  expect(flow.state()).toEqual({ at: "cover", look, opening: false, failure: { code: "offline" } });
+  expect(count).toMatchObject({ look: 2, open: 1 });
+});
+
 test("no connection while looking: trying again looks again", async () => {
   let tries = 0;
   const { flow } = scripted({ look: () => (tries++ === 0 ? failing("offline")() : Promise.resolve(look)) });

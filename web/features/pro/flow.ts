@@ -60,15 +60,25 @@ export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange:
     else show(told(failure));
   };
 
-  const look = async (mine: Reader) => {
-    show({ at: "cover", look: null, opening: false });
+  /** Of a look that failed while the tap's own answer was awaited: it is asked for again if that fails, too. */
+  let isMissing = false;
+
+  const ask = async (mine: Reader) => {
+    isMissing = false;
     try {
       const found = await mine.look();
       if (reader === mine && state.at === "cover") show({ ...state, look: found });
     } catch (thrown) {
       // After the tap only the opening's own answer counts: of the last opening a look that comes later finds nothing.
-      if (state.at === "cover" && !state.opening) fail(mine, thrown, (failure) => ({ at: "failed", failure }));
+      if (state.at !== "cover") return;
+      if (state.opening) isMissing = reader === mine;
+      else fail(mine, thrown, (failure) => ({ at: "failed", failure }));
     }
+  };
+
+  const look = (mine: Reader) => {
+    show({ at: "cover", look: null, opening: false });
+    return ask(mine);
   };
 
   const read = async (mine: Reader) => {
@@ -113,6 +123,7 @@ export function createFlow(makeReader: (secret: Uint8Array) => Reader, onChange:
       } catch (thrown) {
         const look = state.at === "cover" ? state.look : null;
         fail(mine, thrown, (failure) => ({ at: "cover", look, opening: false, failure }));
+        if (isMissing && reader === mine) void ask(mine);
       }
     },
 
