@@ -25,22 +25,13 @@ export function jsonAnswer<T extends object>(answer: T): Answer {
 export const doneAnswer = (): Answer => jsonAnswer({});
 
 /** Raw bytes that are all in hand. */
-export function bytesAnswer(body: Uint8Array<ArrayBuffer>, sent: () => void = () => undefined): Answer {
-  return {
-    status: 200,
-    headers: { "content-type": contentType.bytes, "content-length": String(body.length) },
-    body,
-    sent,
-  };
+export function bytesAnswer(body: Uint8Array<ArrayBuffer>, sent?: () => void): Answer {
+  const headers = { "content-type": contentType.bytes, "content-length": String(body.length) };
+  return { status: 200, headers, body, ...(sent ? { sent } : {}) };
 }
 
 export function frameAnswer<T extends object>(header: T, ...parts: readonly Uint8Array[]): Answer {
-  const body = frame(header, ...parts);
-  return {
-    status: 200,
-    headers: { "content-type": contentType.bytes, "content-length": String(body.length) },
-    body,
-  };
+  return bytesAnswer(frame(header, ...parts));
 }
 
 /**
@@ -53,13 +44,11 @@ export async function streamAnswer(
   pieceLength: number,
   read: (indices: readonly number[]) => Promise<readonly Uint8Array<ArrayBuffer>[]>,
 ): Promise<Answer> {
-  const status = 200;
-  const headers = { "content-type": contentType.bytes, "content-length": String(indices.length * pieceLength) };
   const first = await read(indices.slice(0, blocksInHand));
   // One body and no stream where all of it is in hand anyway.
   if (indices.length <= blocksInHand) {
     const [only = new Uint8Array(0)] = first;
-    return { status, headers, body: first.length === 1 ? only : Buffer.concat(first) };
+    return bytesAnswer(first.length === 1 ? only : Buffer.concat(first));
   }
   let at = blocksInHand;
   let ready = first;
@@ -74,5 +63,6 @@ export async function streamAnswer(
     },
     { highWaterMark: 1 },
   );
-  return { status, headers, body };
+  const headers = { "content-type": contentType.bytes, "content-length": String(indices.length * pieceLength) };
+  return { status: 200, headers, body };
 }

@@ -1,4 +1,5 @@
 /** What every answer carries. */
+
 /** Hashes of scripts and styles that stand in a page itself, as the policy spells them. */
 export type Inline = { readonly scripts: readonly string[]; readonly styles: readonly string[] };
 export const nothingInline: Inline = { scripts: [], styles: [] };

@@ -2,9 +2,9 @@
  * Requests that go where the blocks are: sealed and sent, or received and opened, without a stop on the page's thread
  * in between. Who carries one brings back what was answered; judging it stays with who asked (server.ts).
  */
+import type { Bytes } from "../../crypto/bytes.ts";
+import { concatInto } from "../../crypto/bytes.ts";
 import { FardeError } from "./failure.ts";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 export type Fetch = typeof globalThis.fetch;
 /** What `fetch` is told, as far as it can be posted to a worker. `body` comes before whatever is sealed. */
@@ -63,13 +63,7 @@ export async function eachPart(response: Response, limit: number, take: (part: B
 /** Reads at most `limit` bytes. */
 export async function readBody(response: Response, limit: number): Promise<Bytes> {
   const parts: Bytes[] = [];
-  const whole = new Uint8Array(await eachPart(response, limit, (part) => parts.push(part)));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return concatInto(new Uint8Array(await eachPart(response, limit, (part) => parts.push(part))), parts);
 }
 
 export const typeOf = (response: Response): string => response.headers.get("content-type") ?? "";
