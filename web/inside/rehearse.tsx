@@ -4,7 +4,7 @@ import { Cards } from "../features/papers/Cards.tsx";
 import { findAll } from "../features/papers/find.ts";
 import { FindBar } from "../features/papers/FindBar.tsx";
 import { FolderActions } from "../features/papers/FolderActions.tsx";
-import { whenIdle } from "../features/papers/when-idle.ts";
+import { whenIdle } from "../lib/when-idle.ts";
 import { openingSteps } from "../lib/vault/rehearsal.ts";
 import { paperKinds } from "../lib/vault/kinds.ts";
 import type { Paper } from "../lib/vault/vault.ts";

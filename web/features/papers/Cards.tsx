@@ -18,7 +18,7 @@ import { samePaper } from "./find.ts";
 import { makeNear, type Near } from "./near.ts";
 import { noPart, partsOf, type Part } from "./parts-of-list.ts";
 import type { Pictures } from "./pictures.ts";
-import { whenIdle } from "./when-idle.ts";
+import { whenIdle } from "../../lib/when-idle.ts";
 
 /** How many pictures are opened at once, between two frames: all of a part would be felt as a jolt while it moves. */
 const picturesAtOnce = 3;

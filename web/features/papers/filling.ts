@@ -3,7 +3,7 @@
  * done, so that a tap never waits for them, and a voice or a search in the page finds all of them in the end.
  */
 import { createEffect, createSignal, onCleanup } from "solid-js";
-import { whenIdle } from "./when-idle.ts";
+import { whenIdle } from "../../lib/when-idle.ts";
 
 const atOnce = 8;
 /** Made with the list itself: those that are near a telephone's screen, which would else come one frame later. */
